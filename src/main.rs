@@ -1,0 +1,2 @@
+//! Wirebrief
+fn main() {}
