@@ -3,7 +3,9 @@
 //! Unless said otherwise, lengths are **page units**: px at a screen 375 wide, x to the right,
 //! y downwards, the origin at the top left of the page.
 
-pub use kurbo::{Affine, BezPath, Circle, Ellipse, Line, Point, Rect, RoundedRect, Shape, Size, Vec2};
+pub use kurbo::{
+    Affine, BezPath, Circle, Ellipse, Line, PathEl, Point, Rect, RoundedRect, Shape, Size, Vec2,
+};
 
 /// Largest absolute coordinate a document may hold, in page units. Larger values come from damaged
 /// files only and would make arithmetic on frames meaningless.

@@ -10,7 +10,6 @@ mod style;
 pub use item::{Color, Dash, DisplayList, Fill, Item, PathItem, PictureItem, Stroke, TextItem};
 pub use style::{Palette, document_palette};
 
-
 use crate::spec::DrawingStyle;
 
 /// How a wireframe is drawn.
