@@ -3,6 +3,12 @@
 //! Unless said otherwise, lengths are **page units**: px at a screen 375 wide, x to the right,
 //! y downwards, the origin at the top left of the page.
 
+pub mod arrange;
+pub mod handles;
+pub mod hit;
+pub mod ink;
+pub mod snapping;
+
 pub use kurbo::{
     Affine, BezPath, Circle, Ellipse, Line, PathEl, Point, Rect, RoundedRect, Shape, Size, Vec2,
 };
