@@ -35,12 +35,19 @@ pub fn clamp_coordinate(value: f64) -> f64 {
     }
 }
 
-/// The rectangle with finite, ordered corners and at least [`MIN_SIZE`] in both directions.
+/// The coordinate on the document's grid of 1/64 page unit, finer than anybody sees. On it the arithmetic of
+/// binary fractions is exact, so that a frame written as place and size comes back the same.
+fn on_grid(value: f64) -> f64 {
+    (clamp_coordinate(value) * 64.0).round() / 64.0
+}
+
+/// The rectangle with finite, ordered corners on the document's grid of 1/64 and at least [`MIN_SIZE`] in both
+/// directions.
 pub fn sane_rect(frame: Rect) -> Rect {
-    let x0 = clamp_coordinate(frame.x0.min(frame.x1));
-    let y0 = clamp_coordinate(frame.y0.min(frame.y1));
-    let x1 = clamp_coordinate(frame.x0.max(frame.x1));
-    let y1 = clamp_coordinate(frame.y0.max(frame.y1));
+    let x0 = on_grid(frame.x0.min(frame.x1));
+    let y0 = on_grid(frame.y0.min(frame.y1));
+    let x1 = on_grid(frame.x0.max(frame.x1));
+    let y1 = on_grid(frame.y0.max(frame.y1));
     Rect::new(x0, y0, x1.max(x0 + MIN_SIZE), y1.max(y0 + MIN_SIZE))
 }
 
