@@ -52,7 +52,9 @@ impl Language {
     /// Reads a code such as `en`, `en_GB`, `zh` or `zh-Hans-CN`.
     pub fn from_code(code: &str) -> Option<Self> {
         let primary = code.split(['-', '_', '.']).next().unwrap_or(code);
-        Self::ALL.into_iter().find(|l| l.code().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|l| l.code().eq_ignore_ascii_case(primary))
     }
 
     /// The text with this key. A key that is in no locale file comes back as it is
@@ -73,7 +75,11 @@ impl Language {
     /// A text that counts: `key.one` for exactly one in English, `key.other` otherwise;
     /// `%{count}` is replaced.
     pub fn n(self, key: &str, count: usize) -> String {
-        let form = if count == 1 && self == Self::English { "one" } else { "other" };
+        let form = if count == 1 && self == Self::English {
+            "one"
+        } else {
+            "other"
+        };
         self.f(&format!("{key}.{form}"), &[("count", &count.to_string())])
     }
 
@@ -81,7 +87,9 @@ impl Language {
     /// Anything else comes back unchanged.
     pub fn date(self, iso: &str) -> String {
         let parts: Vec<&str> = iso.split('-').collect();
-        let [year, month, day] = parts.as_slice() else { return iso.to_owned() };
+        let [year, month, day] = parts.as_slice() else {
+            return iso.to_owned();
+        };
         let (Ok(month_number), Ok(day_number)) = (month.parse::<usize>(), day.parse::<usize>()) else {
             return iso.to_owned();
         };

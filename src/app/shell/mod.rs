@@ -1,0 +1,1 @@
+//! The frame around every step: top bar, steps rail, hint line.
