@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 pub use lucide_icons::Icon;
 
+use crate::language::Language;
+
 /// Which of the two looks the person asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -187,9 +189,6 @@ pub const MOTION_SECONDS: f32 = 0.12;
 
 static SEMIBOLD: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("semibold".into()));
 static ICONS: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("icons".into()));
-static CHINESE: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("chinese".into()));
-static CHINESE_SEMIBOLD: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("chinese-semibold".into()));
-
 /// Body text of this size.
 pub fn regular(size: f32) -> FontId {
     FontId::new(size, FontFamily::Proportional)
@@ -203,17 +202,6 @@ pub fn semibold(size: f32) -> FontId {
 /// The icon font in this size.
 pub fn icons(size: f32) -> FontId {
     FontId::new(size, ICONS.clone())
-}
-
-/// The same font with the Chinese face first: for signs that both faces have and that
-/// look foreign in Chinese text when they come from the Latin one (quotation marks, dashes).
-pub fn chinese_first(font: &FontId) -> FontId {
-    let family = if font.family == *SEMIBOLD {
-        CHINESE_SEMIBOLD.clone()
-    } else {
-        CHINESE.clone()
-    };
-    FontId::new(font.size, family)
 }
 
 /// The height of a line of text of this size: about 1.45 times the size, on the grid of 4
@@ -262,9 +250,10 @@ pub fn title(ui: &egui::Ui, text: impl Into<String>) -> RichText {
     rich(text, semibold(size::TITLE), palette(ui).text)
 }
 
-/// Sets fonts, both looks, spacing and the app-wide options. Call once per [`egui::Context`].
+/// Sets fonts, both looks, spacing and the app-wide options. Call once per [`egui::Context`],
+/// and [`set_language`] after it.
 pub fn install(ctx: &egui::Context, mode: ThemeMode) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(fonts(Language::English));
     for (theme, palette) in [(Theme::Light, &LIGHT), (Theme::Dark, &DARK)] {
         ctx.style_mut_of(theme, |style| set_style(style, palette));
     }
@@ -286,64 +275,55 @@ pub fn set_mode(ctx: &egui::Context, mode: ThemeMode) {
     });
 }
 
-fn fonts() -> FontDefinitions {
+/// Fits the fonts to the language of the interface: in Chinese, quotation marks, dashes and the
+/// ellipsis come from the Chinese face, as the Latin ones are too narrow there. Cheap to call
+/// again with the same language.
+pub fn set_language(ctx: &egui::Context, language: Language) {
+    let id = egui::Id::unique("language of the fonts");
+    let before: Option<Language> = ctx.data(|data| data.get_temp(id));
+    if before.unwrap_or_default() != language {
+        ctx.set_fonts(fonts(language));
+    }
+    ctx.data_mut(|data| data.insert_temp(id, language));
+}
+
+fn fonts(language: Language) -> FontDefinitions {
     // egui centres the face box of a fallback font in the line instead of putting it on the
     // common baseline, so Chinese would stand 0.07 em too low beside Latin text.
-    let chinese = FontTweak {
-        y_offset_factor: -0.07,
-        ..FontTweak::default()
+    let lifted = FontTweak { y_offset_factor: -0.07, ..FontTweak::default() };
+    let plain = FontTweak::default();
+    let face = |name: &str, bytes: &'static [u8], tweak: &FontTweak| {
+        (name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak.clone())))
     };
-    let faces: [(&str, &'static [u8], FontTweak); 5] = [
-        (
-            "inter",
-            include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-            FontTweak::default(),
-        ),
-        (
-            "inter-semibold",
-            include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-            FontTweak::default(),
-        ),
-        (
-            "noto",
-            include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"),
-            chinese.clone(),
-        ),
-        (
-            "noto-semibold",
-            include_bytes!("../../assets/fonts/NotoSansSC-SemiBold-GB2312.ttf"),
-            chinese,
-        ),
-        ("lucide", lucide_icons::LUCIDE_FONT_BYTES, FontTweak::default()),
+    macro_rules! font {
+        ($file:literal) => {
+            include_bytes!(concat!("../../assets/fonts/", $file))
+        };
+    }
+    let font_data = [
+        face("inter", font!("Inter-Regular.ttf"), &plain),
+        face("inter-semibold", font!("Inter-SemiBold.ttf"), &plain),
+        face("noto", font!("NotoSansSC-Regular.ttf"), &lifted),
+        face("noto-semibold", font!("NotoSansSC-SemiBold-GB2312.ttf"), &lifted),
+        // These two have only those signs, cut from the Chinese faces, with the line of the Latin
+        // face: the first face of a family decides the height of its line.
+        face("signs", font!("ChineseSigns-Regular.ttf"), &plain),
+        face("signs-semibold", font!("ChineseSigns-SemiBold.ttf"), &plain),
+        face("lucide", lucide_icons::LUCIDE_FONT_BYTES, &plain),
     ];
-    let families: [(FontFamily, &[&str]); 6] = [
-        (FontFamily::Proportional, &["inter", "noto", "lucide"]),
-        (FontFamily::Monospace, &["inter", "noto", "lucide"]),
-        (
-            SEMIBOLD.clone(),
-            &["inter-semibold", "noto-semibold", "noto", "lucide"],
-        ),
+    let regular = ["signs", "inter", "noto", "lucide"];
+    let semibold = ["signs-semibold", "inter-semibold", "noto-semibold", "noto", "lucide"];
+    let families: [(FontFamily, &[&str]); 4] = [
+        (FontFamily::Proportional, &regular),
+        (FontFamily::Monospace, &regular),
+        (SEMIBOLD.clone(), &semibold),
         (ICONS.clone(), &["lucide"]),
-        (CHINESE.clone(), &["noto", "inter"]),
-        (
-            CHINESE_SEMIBOLD.clone(),
-            &["noto-semibold", "noto", "inter-semibold"],
-        ),
     ];
+    let wanted = |name: &&&str| language == Language::Chinese || !name.starts_with("signs");
+    let names = |names: &[&str]| names.iter().filter(wanted).map(|&name| name.to_owned()).collect();
     FontDefinitions {
-        font_data: faces
-            .into_iter()
-            .map(|(name, bytes, tweak)| {
-                (
-                    name.to_owned(),
-                    Arc::new(FontData::from_static(bytes).tweak(tweak)),
-                )
-            })
-            .collect(),
-        families: families
-            .into_iter()
-            .map(|(family, names)| (family, names.iter().map(|&name| name.to_owned()).collect()))
-            .collect(),
+        font_data: font_data.into(),
+        families: families.into_iter().map(|(family, list)| (family, names(list))).collect(),
     }
 }
 
@@ -366,6 +346,7 @@ fn set_style(style: &mut egui::Style, palette: &Palette) {
     spacing.interact_size = Vec2::new(32.0, space::CONTROL);
     spacing.menu_margin = Margin::same(4);
     spacing.window_margin = Margin::same(16);
+    spacing.icon_spacing = 8.0;
     spacing.icon_width = 16.0;
     spacing.icon_width_inner = 10.0;
     spacing.combo_width = 120.0;

@@ -207,13 +207,13 @@ impl<'a> Button<'a> {
         match self.kind {
             ButtonKind::Primary => {
                 let fill = pressed(palette.accent);
-                (fill, fill, palette.on_accent)
+                (fill, Color32::TRANSPARENT, palette.on_accent)
             }
             ButtonKind::Danger => {
                 let fill = pressed(palette.error);
-                (fill, fill, palette.on_accent)
+                (fill, Color32::TRANSPARENT, palette.on_accent)
             }
-            ButtonKind::Busy => (palette.accent_soft, palette.accent_soft, palette.accent),
+            ButtonKind::Busy => (palette.accent_soft, Color32::TRANSPARENT, palette.accent),
             ButtonKind::Secondary => {
                 let idle = if self.chosen {
                     palette.raised
@@ -293,6 +293,13 @@ pub fn small_icon_button_ui(ui: &mut Ui, icon: Icon, tooltip: &str) -> Response 
     sized_icon_button(ui, icon, tooltip, false, space::CONTROL_DENSE, 16.0)
 }
 
+/// As [`icon_button_ui`], with an accessible name that is not the tooltip.
+pub fn named_icon_button_ui(ui: &mut Ui, icon: Icon, name: &str, tooltip: &str) -> Response {
+    let response = sized_icon_button(ui, icon, "", false, space::CONTROL, size::ICON);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    response.on_hover_text(tooltip)
+}
+
 fn sized_icon_button(
     ui: &mut Ui,
     icon: Icon,
@@ -322,5 +329,5 @@ fn sized_icon_button(
         paint::icon(ui.painter(), rect.center(), icon, icon_size, color);
         paint::focus_ring(ui, &response, space::RADIUS);
     }
-    response.on_hover_text(tooltip)
+    if tooltip.is_empty() { response } else { response.on_hover_text(tooltip) }
 }

@@ -300,7 +300,10 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
                 .color(palette.text_second),
         );
     }
+    // egui gives no field less height than any other control.
+    let control = std::mem::replace(&mut ui.spacing_mut().interact_size.y, height);
     let output = edit.show(ui);
+    ui.spacing_mut().interact_size.y = control;
     let response = &output.response;
     if !field.name.is_empty() {
         (**response).clone().accessible_name(field.name);

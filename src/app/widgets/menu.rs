@@ -29,8 +29,26 @@ pub fn menu_choice_ui(ui: &mut Ui, text: &str, chosen: bool) -> Response {
     item(ui, icon, text, "", Some(chosen))
 }
 
-/// A line between groups of a menu, with a heading or empty.
-pub fn menu_separator_ui(ui: &mut Ui, heading: &str) {
+/// A button that opens a menu beside it, for [`egui::containers::menu::SubMenuButton::from_button`].
+pub fn sub_menu_button<'a>(ui: &Ui, icon: Icon, text: &str) -> egui::Button<'a> {
+    let palette = palette(ui);
+    let icon = paint::icon_text(icon, size::ICON, palette.text_second);
+    egui::Button::new((icon, theme::body(ui, text)))
+        .right_text(paint::icon_text(Icon::ChevronRight, 16.0, palette.text_second))
+        .min_size(vec2(ui.available_width(), space::CONTROL))
+}
+
+/// A heading over a group of a menu.
+pub fn menu_heading_ui(ui: &mut Ui, text: &str) {
+    let color = palette(ui).text_second;
+    let galley = paint::line(ui, text, theme::regular(size::NOTE), color, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 28.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    paint::text_left(ui.painter(), pos2(rect.min.x + 10.0, rect.center().y), galley);
+}
+
+/// A line between groups of a menu.
+pub fn menu_separator_ui(ui: &mut Ui) {
     let palette = palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 9.0), Sense::hover());
     ui.painter().hline(
@@ -38,18 +56,6 @@ pub fn menu_separator_ui(ui: &mut Ui, heading: &str) {
         rect.center().y.floor() + 0.5,
         egui::Stroke::new(1.0, palette.border),
     );
-    if !heading.is_empty() {
-        let galley = paint::line(
-            ui,
-            heading,
-            theme::regular(size::NOTE),
-            palette.text_second,
-            f32::INFINITY,
-        );
-        let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0, 24.0), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, heading));
-        paint::text_left(ui.painter(), pos2(rect.min.x + 10.0, rect.center().y), galley);
-    }
 }
 
 fn item(ui: &mut Ui, icon: Option<Icon>, text: &str, shortcut: &str, chosen: Option<bool>) -> Response {

@@ -24,7 +24,7 @@ mod toast;
 mod toggle;
 
 pub use button::{
-    Button, ButtonKind, ButtonSize, icon_button_ui, icon_toggle_ui, primary_button_ui, quiet_button_ui,
+    Button, ButtonKind, ButtonSize, icon_button_ui, icon_toggle_ui, named_icon_button_ui, primary_button_ui, quiet_button_ui,
     secondary_button_ui, small_icon_button_ui,
 };
 pub use card::{Card, CardOutput, card_ui, panel_ui};
@@ -33,11 +33,15 @@ pub use date::{Day, date_field_ui};
 pub use empty::{EmptyDrawing, empty_state_ui};
 pub use field::{Field, FieldOutput, draft_field_ui, text_area_ui, text_field_ui};
 pub use layout::{column_ui, two_columns_ui};
-pub use menu::{menu_button_ui, menu_choice_ui, menu_item_ui, menu_separator_ui};
+pub use menu::{
+    menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, sub_menu_button,
+};
 pub use modal::{ModalAnswer, ModalFrame, modal_ui};
 pub use notice::{Tone, notice_ui};
 pub use picker::{PickItem, PickerAnswer, picker_button_ui, picker_ui};
 pub use pill::{count_pill_ui, id_pill_ui, status_pill_ui};
+pub(in crate::app) use pill::{count_width, paint_count, paint_id};
+pub(in crate::app) use progress::paint_step_ring;
 pub use progress::{StepMark, progress_bar_ui, step_ring_ui};
 pub use question::{page_head_ui, question_ui, section_head_ui};
 pub use segmented::segmented_ui;

@@ -45,32 +45,11 @@ fn layout(ui: &Ui, text: &str, font: &FontId, color: Color32, wrap: TextWrapping
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
-/// Adds text to a job, with the line height of its size. In Chinese text, quotation marks and
-/// dashes come from the Chinese face: the Latin ones are too narrow there.
+/// Adds text to a job, with the line height of its size.
 pub fn append(job: &mut LayoutJob, text: &str, font: &FontId, color: Color32) {
-    let format = |font: FontId| TextFormat {
-        line_height: Some(theme::line_height(font.size)),
-        ..TextFormat::simple(font, color)
-    };
-    let shared = |c: char| matches!(c, '“' | '”' | '‘' | '’' | '…' | '—');
-    let is_chinese = |c: char| ('\u{2E80}'..='\u{9FFF}').contains(&c);
-    if !text.contains(shared) || !text.contains(is_chinese) {
-        job.append(text, 0.0, format(font.clone()));
-        return;
-    }
-    let chinese = theme::chinese_first(font);
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let in_chinese = shared(first);
-        let end = rest.find(|c| shared(c) != in_chinese).unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
-        job.append(
-            part,
-            0.0,
-            format(if in_chinese { chinese.clone() } else { font.clone() }),
-        );
-        rest = after;
-    }
+    let height = theme::line_height(font.size);
+    let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font.clone(), color) };
+    job.append(text, 0.0, format);
 }
 
 /// Paints a galley with the middle of its left edge at `left_center`. Gives back its rectangle.

@@ -46,7 +46,7 @@ pub fn count_pill_ui(ui: &mut Ui, count: usize, accessible_name: &str) -> Respon
 }
 
 /// How wide [`paint_count`] paints.
-pub(super) fn count_width(ui: &Ui, count: usize) -> f32 {
+pub(in crate::app) fn count_width(ui: &Ui, count: usize) -> f32 {
     let text = count.to_string();
     let galley = paint::line(
         ui,
