@@ -46,7 +46,7 @@ pub fn count_pill_ui(ui: &mut Ui, count: usize, accessible_name: &str) -> Respon
 }
 
 /// How wide [`paint_count`] paints.
-pub(in crate::app) fn count_width(ui: &Ui, count: usize) -> f32 {
+pub fn count_width(ui: &Ui, count: usize) -> f32 {
     let text = count.to_string();
     let galley = paint::line(
         ui,
@@ -59,7 +59,7 @@ pub(in crate::app) fn count_width(ui: &Ui, count: usize) -> f32 {
 }
 
 /// Paints a count pill with its left edge at `left_center`.
-pub(in crate::app) fn paint_count(ui: &Ui, left_center: Pos2, count: usize) -> Rect {
+pub fn paint_count(ui: &Ui, left_center: Pos2, count: usize) -> Rect {
     let palette = palette(ui);
     let rect = Rect::from_min_size(
         left_center - vec2(0.0, HEIGHT / 2.0),
@@ -74,7 +74,7 @@ pub(in crate::app) fn paint_count(ui: &Ui, left_center: Pos2, count: usize) -> R
 }
 
 /// How wide [`paint_id`] paints.
-pub(super) fn id_width(ui: &Ui, id: &str) -> f32 {
+pub fn id_width(ui: &Ui, id: &str) -> f32 {
     let galley = paint::line(
         ui,
         id,
@@ -86,7 +86,7 @@ pub(super) fn id_width(ui: &Ui, id: &str) -> f32 {
 }
 
 /// Paints an identifier pill with its left edge at `left_center`.
-pub(in crate::app) fn paint_id(ui: &Ui, left_center: Pos2, id: &str) -> Rect {
+pub fn paint_id(ui: &Ui, left_center: Pos2, id: &str) -> Rect {
     let palette = palette(ui);
     let rect = Rect::from_min_size(
         left_center - vec2(0.0, HEIGHT / 2.0),

@@ -27,7 +27,7 @@ pub fn step_ring_ui(ui: &mut Ui, mark: StepMark, accessible_name: &str) -> Respo
 }
 
 /// Paints the mark of a step around `center`.
-pub(in crate::app) fn paint_step_ring(ui: &Ui, center: Pos2, mark: StepMark) {
+pub fn paint_step_ring(ui: &Ui, center: Pos2, mark: StepMark) {
     let palette = palette(ui);
     let painter = ui.painter();
     let color = if mark.is_current {
