@@ -247,7 +247,8 @@ pub fn section(ui: &egui::Ui, text: impl Into<String>) -> RichText {
 
 /// The heading of a page, 28.
 pub fn title(ui: &egui::Ui, text: impl Into<String>) -> RichText {
-    rich(text, semibold(size::TITLE), palette(ui).text)
+    // Large text stands a little closer.
+    rich(text, semibold(size::TITLE), palette(ui).text).extra_letter_spacing(-0.28)
 }
 
 /// Sets fonts, both looks, spacing and the app-wide options. Call once per [`egui::Context`],
@@ -290,8 +291,10 @@ pub fn set_language(ctx: &egui::Context, language: Language) {
 fn fonts(language: Language) -> FontDefinitions {
     // egui centres the face box of a fallback font in the line instead of putting it on the
     // common baseline, so Chinese would stand 0.07 em too low beside Latin text.
-    let lifted = FontTweak { y_offset_factor: -0.07, ..FontTweak::default() };
+    let lifted = FontTweak { y_offset_factor: -0.07, hinting: Some(false), ..FontTweak::default() };
     let plain = FontTweak::default();
+    // Fitting to whole pixels bends Chinese characters and thickens the lines of icons.
+    let unfitted = FontTweak { hinting: Some(false), ..FontTweak::default() };
     let face = |name: &str, bytes: &'static [u8], tweak: &FontTweak| {
         (name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak.clone())))
     };
@@ -307,9 +310,9 @@ fn fonts(language: Language) -> FontDefinitions {
         face("noto-semibold", font!("NotoSansSC-SemiBold-GB2312.ttf"), &lifted),
         // These two have only those signs, cut from the Chinese faces, with the line of the Latin
         // face: the first face of a family decides the height of its line.
-        face("signs", font!("ChineseSigns-Regular.ttf"), &plain),
-        face("signs-semibold", font!("ChineseSigns-SemiBold.ttf"), &plain),
-        face("lucide", lucide_icons::LUCIDE_FONT_BYTES, &plain),
+        face("signs", font!("ChineseSigns-Regular.ttf"), &unfitted),
+        face("signs-semibold", font!("ChineseSigns-SemiBold.ttf"), &unfitted),
+        face("lucide", lucide_icons::LUCIDE_FONT_BYTES, &unfitted),
     ];
     let regular = ["signs", "inter", "noto", "lucide"];
     let semibold = ["signs-semibold", "inter-semibold", "noto-semibold", "noto", "lucide"];

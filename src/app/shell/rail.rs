@@ -61,7 +61,7 @@ pub fn rail_ui(ui: &mut Ui, view: &RailView<'_>) -> Option<Command> {
                     if row.step == Step::Review {
                         let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
                         let stroke = Stroke::new(1.0, palette.border);
-                        ui.painter().hline(line.shrink2(vec2(8.0, 0.0)).x_range(), line.min.y + 4.5, stroke);
+                        ui.painter().hline(line.shrink2(vec2(8.0, 0.0)).x_range(), line.min.y + 8.5, stroke);
                     }
                     if row_ui(ui, view, row).clicked() && row.step != view.current {
                         answer = Some(Command::GoToStep(row.step));

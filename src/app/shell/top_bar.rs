@@ -117,7 +117,7 @@ fn left_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
     let words = view.saved.words(language);
     let words = paint::line(ui, &words, theme::regular(size::NOTE), palette.text_second, f32::INFINITY);
     // What stands after the name: state, divider, three buttons.
-    let taken = words.size().x + 20.0 + 12.0 + 17.0 + 3.0 * 40.0;
+    let taken = words.size().x + 20.0 + 12.0 + 13.0 + 3.0 * 40.0;
     let room = (ui.available_width() - taken).max(48.0);
     let name = paint::line(ui, view.name, theme::semibold(size::STRONG), palette.text, room);
     let is_cut = name.elided;
@@ -130,7 +130,7 @@ fn left_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
     ui.add_space(4.0);
     saved_ui(ui, view.saved, words, language);
 
-    let (line, _) = ui.allocate_exact_size(vec2(17.0, 20.0), Sense::hover());
+    let (line, _) = ui.allocate_exact_size(vec2(13.0, 20.0), Sense::hover());
     ui.painter().vline(line.center().x.floor() + 0.5, line.y_range(), Stroke::new(1.0, palette.border));
 
     let name = language.t("shell.menu");

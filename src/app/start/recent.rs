@@ -15,7 +15,7 @@ use crate::{
 };
 
 const HEAD: f32 = 37.0;
-const ROW: f32 = 87.0;
+const ROW: f32 = 86.0;
 
 /// A file that was open before.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ pub struct RecentRow<'a> {
 
 /// How high the panel wants to be for so many rows: four show at once, others scroll.
 pub(super) fn panel_height(rows: usize) -> f32 {
-    if rows == 0 { HEAD + ROW } else { HEAD + ROW * rows.min(4) as f32 - 1.0 }
+    if rows == 0 { HEAD + ROW } else { HEAD + ROW * rows.min(4) as f32 }
 }
 
 /// Shows the list in `rect`.
@@ -58,7 +58,7 @@ pub(super) fn recent_ui(ui: &mut Ui, rect: Rect, view: &StartView<'_>) -> Option
     if clear_ui(ui, head, language).clicked() {
         answer = Some(StartAction::ClearRecent);
     }
-    let body = Rect::from_min_max(pos2(rect.min.x, head.max.y), rect.max - vec2(0.0, 1.0));
+    let body = Rect::from_min_max(pos2(rect.min.x, head.max.y), rect.max);
     let mut child = ui.new_child(UiBuilder::new().max_rect(body));
     child.spacing_mut().item_spacing.y = 0.0;
     ScrollArea::vertical().id_salt("recent").auto_shrink(false).show(&mut child, |ui| {

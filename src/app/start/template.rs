@@ -53,7 +53,7 @@ impl Grid {
         let columns = wanted.min(fitting);
         let card_width = ((width - GAP * (columns as f32 - 1.0)) / columns as f32).floor();
         let is_wide = columns == 1 && width > 420.0;
-        let height = if is_wide { 160.0 } else { HEIGHT };
+        let height = if is_wide { 183.0 } else { HEIGHT };
         Self { count, columns, card: vec2(card_width, height), is_wide }
     }
 
