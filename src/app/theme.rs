@@ -291,12 +291,22 @@ pub fn set_language(ctx: &egui::Context, language: Language) {
 fn fonts(language: Language) -> FontDefinitions {
     // egui centres the face box of a fallback font in the line instead of putting it on the
     // common baseline, so Chinese would stand 0.07 em too low beside Latin text.
-    let lifted = FontTweak { y_offset_factor: -0.07, hinting: Some(false), ..FontTweak::default() };
+    let lifted = FontTweak {
+        y_offset_factor: -0.07,
+        hinting: Some(false),
+        ..FontTweak::default()
+    };
     let plain = FontTweak::default();
     // Fitting to whole pixels bends Chinese characters and thickens the lines of icons.
-    let unfitted = FontTweak { hinting: Some(false), ..FontTweak::default() };
+    let unfitted = FontTweak {
+        hinting: Some(false),
+        ..FontTweak::default()
+    };
     let face = |name: &str, bytes: &'static [u8], tweak: &FontTweak| {
-        (name.to_owned(), Arc::new(FontData::from_static(bytes).tweak(tweak.clone())))
+        (
+            name.to_owned(),
+            Arc::new(FontData::from_static(bytes).tweak(tweak.clone())),
+        )
     };
     macro_rules! font {
         ($file:literal) => {
@@ -315,7 +325,13 @@ fn fonts(language: Language) -> FontDefinitions {
         face("lucide", lucide_icons::LUCIDE_FONT_BYTES, &unfitted),
     ];
     let regular = ["signs", "inter", "noto", "lucide"];
-    let semibold = ["signs-semibold", "inter-semibold", "noto-semibold", "noto", "lucide"];
+    let semibold = [
+        "signs-semibold",
+        "inter-semibold",
+        "noto-semibold",
+        "noto",
+        "lucide",
+    ];
     let families: [(FontFamily, &[&str]); 4] = [
         (FontFamily::Proportional, &regular),
         (FontFamily::Monospace, &regular),
@@ -326,7 +342,10 @@ fn fonts(language: Language) -> FontDefinitions {
     let names = |names: &[&str]| names.iter().filter(wanted).map(|&name| name.to_owned()).collect();
     FontDefinitions {
         font_data: font_data.into(),
-        families: families.into_iter().map(|(family, list)| (family, names(list))).collect(),
+        families: families
+            .into_iter()
+            .map(|(family, list)| (family, names(list)))
+            .collect(),
     }
 }
 

@@ -60,17 +60,29 @@ impl Raster {
             if let Primitive::Mesh(mesh) = part.primitive
                 && let Some(texture) = textures.get(&mesh.texture_id)
             {
-                fill(&mut pixels, [width, height], texture, &mesh, part.clip_rect, scale);
+                fill(
+                    &mut pixels,
+                    [width, height],
+                    texture,
+                    &mesh,
+                    part.clip_rect,
+                    scale,
+                );
             }
         }
-        let bytes = pixels.iter().flat_map(|color| [color.r(), color.g(), color.b(), 255]).collect();
+        let bytes = pixels
+            .iter()
+            .flat_map(|color| [color.r(), color.g(), color.b(), 255])
+            .collect();
         RgbaImage::from_raw(width as u32, height as u32, bytes).unwrap()
     }
 }
 
 fn fill(pixels: &mut [Color32], size: [usize; 2], texture: &ColorImage, mesh: &Mesh, clip: Rect, scale: f32) {
     let clip_min = (clip.min.to_vec2() * scale).round().max(Vec2::ZERO);
-    let clip_max = (clip.max.to_vec2() * scale).round().min(Vec2::new(size[0] as f32, size[1] as f32));
+    let clip_max = (clip.max.to_vec2() * scale)
+        .round()
+        .min(Vec2::new(size[0] as f32, size[1] as f32));
     for corners in mesh.indices.as_slice().chunks_exact(3) {
         let [a, b, c] = [0, 1, 2].map(|corner| mesh.vertices[corners[corner] as usize]);
         let [pa, pb, pc] = [a, b, c].map(|vertex| vertex.pos.to_vec2() * scale);
@@ -141,7 +153,11 @@ fn bilinear(texture: &ColorImage, uv: Vec2) -> [f32; 4] {
 
 /// A harness builder with the app's fonts and look.
 pub fn builder<S>(size: [f32; 2], mode: ThemeMode) -> HarnessBuilder<S> {
-    let scheme = if mode == ThemeMode::Dark { egui::Theme::Dark } else { egui::Theme::Light };
+    let scheme = if mode == ThemeMode::Dark {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    };
     Harness::builder()
         .with_size(Vec2::from(size))
         .with_theme(scheme)
@@ -171,7 +187,9 @@ pub fn shoot(name: &str, size: [f32; 2], scale: f32, mode: ThemeMode, mut show: 
 
 /// Writes a picture where `WIREBRIEF_PICTURES` says; nowhere without it.
 pub fn save(picture: &RgbaImage, name: &str) {
-    let Some(folder) = std::env::var_os("WIREBRIEF_PICTURES").map(std::path::PathBuf::from) else { return };
+    let Some(folder) = std::env::var_os("WIREBRIEF_PICTURES").map(std::path::PathBuf::from) else {
+        return;
+    };
     std::fs::create_dir_all(&folder).unwrap();
     picture.save(folder.join(format!("{name}.png"))).unwrap();
 }

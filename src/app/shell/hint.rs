@@ -16,15 +16,21 @@ pub fn hint_line_ui(ui: &mut Ui, icon: Icon, text: &str) {
         .show_separator_line(false)
         .frame(Frame::new().fill(palette.surface))
         .show(ui, |ui| {
-            let (rect, response) =
-                ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
             ui.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_live(egui::accesskit::Live::Polite);
             });
-            ui.painter().hline(rect.x_range(), rect.min.y + 0.5, Stroke::new(1.0, palette.border));
+            ui.painter()
+                .hline(rect.x_range(), rect.min.y + 0.5, Stroke::new(1.0, palette.border));
             let middle = rect.center().y + 0.5;
-            paint::icon(ui.painter(), pos2(rect.min.x + 18.0, middle), icon, size::ICON_SMALL, palette.text_second);
+            paint::icon(
+                ui.painter(),
+                pos2(rect.min.x + 18.0, middle),
+                icon,
+                size::ICON_SMALL,
+                palette.text_second,
+            );
             let font = theme::regular(size::NOTE);
             let galley = paint::line(ui, text, font, palette.text_second, rect.width() - 48.0);
             paint::text_left(ui.painter(), pos2(rect.min.x + 34.0, middle), galley);

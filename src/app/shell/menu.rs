@@ -30,27 +30,37 @@ pub struct MenuState {
 pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Option<Command> {
     let mut answer = None;
     widgets::menu_button_ui(opener, name, |ui| {
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 80.0).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let groups: [&[(Command, bool)]; 4] = [
-                &[(Command::New, true), (Command::Open, true)],
-                &[(Command::Save, state.can_save), (Command::SaveAs, true), (Command::ExportPdf, true)],
-                &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
-                &[(Command::Preview, true), (Command::ToggleFindings, true), (Command::ToggleRail, true)],
-            ];
-            for group in groups {
-                for (command, enabled) in group {
-                    item(ui, *command, *enabled, state.language, &mut answer);
+        ScrollArea::vertical()
+            .max_height(ui.ctx().content_rect().height() - 80.0)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let groups: [&[(Command, bool)]; 4] = [
+                    &[(Command::New, true), (Command::Open, true)],
+                    &[
+                        (Command::Save, state.can_save),
+                        (Command::SaveAs, true),
+                        (Command::ExportPdf, true),
+                    ],
+                    &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
+                    &[
+                        (Command::Preview, true),
+                        (Command::ToggleFindings, true),
+                        (Command::ToggleRail, true),
+                    ],
+                ];
+                for group in groups {
+                    for (command, enabled) in group {
+                        item(ui, *command, *enabled, state.language, &mut answer);
+                    }
+                    menu_separator_ui(ui);
                 }
+                languages(ui, state, &mut answer);
+                themes(ui, state, &mut answer);
                 menu_separator_ui(ui);
-            }
-            languages(ui, state, &mut answer);
-            themes(ui, state, &mut answer);
-            menu_separator_ui(ui);
-            for command in [Command::Shortcuts, Command::Close, Command::Quit] {
-                item(ui, command, true, state.language, &mut answer);
-            }
-        });
+                for command in [Command::Shortcuts, Command::Close, Command::Quit] {
+                    item(ui, command, true, state.language, &mut answer);
+                }
+            });
     });
     answer
 }
@@ -78,26 +88,34 @@ fn item(ui: &mut Ui, command: Command, enabled: bool, language: Language, answer
 
 fn languages(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
     let title = state.language.t("shell.language");
-    SubMenuButton::from_button(widgets::sub_menu_button(ui, Command::SetLanguage(state.language).icon(), &title))
-        .ui(ui, |ui| {
-            ui.set_min_width(160.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for language in Language::ALL {
-                if menu_choice_ui(ui, language.own_name(), language == state.language).clicked() {
-                    *answer = Some(Command::SetLanguage(language));
-                }
+    SubMenuButton::from_button(widgets::sub_menu_button(
+        ui,
+        Command::SetLanguage(state.language).icon(),
+        &title,
+    ))
+    .ui(ui, |ui| {
+        ui.set_min_width(160.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for language in Language::ALL {
+            if menu_choice_ui(ui, language.own_name(), language == state.language).clicked() {
+                *answer = Some(Command::SetLanguage(language));
             }
-        });
+        }
+    });
 }
 
 fn themes(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
     let title = state.language.t("shell.look");
-    SubMenuButton::from_button(widgets::sub_menu_button(ui, Command::SetTheme(ThemeMode::Light).icon(), &title))
-        .ui(ui, |ui| {
-            ui.set_min_width(160.0);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            theme_choices(ui, state, answer);
-        });
+    SubMenuButton::from_button(widgets::sub_menu_button(
+        ui,
+        Command::SetTheme(ThemeMode::Light).icon(),
+        &title,
+    ))
+    .ui(ui, |ui| {
+        ui.set_min_width(160.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        theme_choices(ui, state, answer);
+    });
 }
 
 fn theme_choices(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {

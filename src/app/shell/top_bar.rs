@@ -1,6 +1,8 @@
 //! The bar at the top: what is open and whether it is saved, undo, and what to do with it.
 
-use eframe::egui::{self, Align, Frame, Layout, Margin, Panel, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    self, Align, Frame, Layout, Margin, Panel, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{logo::paint_logo, menu};
 use crate::{
@@ -69,10 +71,15 @@ pub fn top_bar_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
         .exact_size(space::TOP_BAR)
         .resizable(false)
         .show_separator_line(false)
-        .frame(Frame::new().fill(palette.surface).inner_margin(Margin::symmetric(12, 0)))
+        .frame(
+            Frame::new()
+                .fill(palette.surface)
+                .inner_margin(Margin::symmetric(12, 0)),
+        )
         .show(ui, |ui| {
             let edge = ui.max_rect().expand2(vec2(12.0, 0.0));
-            ui.painter().hline(edge.x_range(), edge.max.y - 0.5, Stroke::new(1.0, palette.border));
+            ui.painter()
+                .hline(edge.x_range(), edge.max.y - 0.5, Stroke::new(1.0, palette.border));
             ui.spacing_mut().item_spacing = vec2(8.0, 0.0);
             let mut answer = None;
             // The right side first: the name gets what it leaves.
@@ -96,14 +103,24 @@ fn right_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
             answer = Some(command);
         }
     };
-    press(ui, Command::ExportPdf, Button::primary(&Command::ExportPdf.label(language)));
+    press(
+        ui,
+        Command::ExportPdf,
+        Button::primary(&Command::ExportPdf.label(language)),
+    );
     let findings = Command::ToggleFindings.label(language);
     press(
         ui,
         Command::ToggleFindings,
-        Button::secondary(&findings).count(view.findings).chosen(view.findings_open),
+        Button::secondary(&findings)
+            .count(view.findings)
+            .chosen(view.findings_open),
     );
-    press(ui, Command::Preview, Button::secondary(&Command::Preview.label(language)));
+    press(
+        ui,
+        Command::Preview,
+        Button::secondary(&Command::Preview.label(language)),
+    );
     answer
 }
 
@@ -115,7 +132,13 @@ fn left_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
     ui.add_space(4.0);
 
     let words = view.saved.words(language);
-    let words = paint::line(ui, &words, theme::regular(size::NOTE), palette.text_second, f32::INFINITY);
+    let words = paint::line(
+        ui,
+        &words,
+        theme::regular(size::NOTE),
+        palette.text_second,
+        f32::INFINITY,
+    );
     // What stands after the name: state, divider, three buttons.
     let taken = words.size().x + 20.0 + 12.0 + 13.0 + 3.0 * 40.0;
     let room = (ui.available_width() - taken).max(48.0);
@@ -131,7 +154,11 @@ fn left_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
     saved_ui(ui, view.saved, words, language);
 
     let (line, _) = ui.allocate_exact_size(vec2(13.0, 20.0), Sense::hover());
-    ui.painter().vline(line.center().x.floor() + 0.5, line.y_range(), Stroke::new(1.0, palette.border));
+    ui.painter().vline(
+        line.center().x.floor() + 0.5,
+        line.y_range(),
+        Stroke::new(1.0, palette.border),
+    );
 
     let name = language.t("shell.menu");
     let opener = widgets::icon_button_ui(ui, Icon::Menu, &name);
@@ -170,7 +197,13 @@ fn saved_ui(ui: &mut Ui, saved: SavedState, words: std::sync::Arc<egui::Galley>,
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_live(egui::accesskit::Live::Polite));
     if let Some((icon, color)) = icon {
-        paint::icon(ui.painter(), pos2(rect.min.x + 6.0, rect.center().y), icon, size::ICON_SMALL, color);
+        paint::icon(
+            ui.painter(),
+            pos2(rect.min.x + 6.0, rect.center().y),
+            icon,
+            size::ICON_SMALL,
+            color,
+        );
     }
     paint::text_left(ui.painter(), pos2(rect.min.x + icon_room, rect.center().y), words);
 }

@@ -1,7 +1,8 @@
 //! The grid of templates.
 
 use eframe::egui::{
-    self, CornerRadius, CursorIcon, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    self, CornerRadius, CursorIcon, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::{PaintThumbnail, StartView};
@@ -54,7 +55,12 @@ impl Grid {
         let card_width = ((width - GAP * (columns as f32 - 1.0)) / columns as f32).floor();
         let is_wide = columns == 1 && width > 420.0;
         let height = if is_wide { 183.0 } else { HEIGHT };
-        Self { count, columns, card: vec2(card_width, height), is_wide }
+        Self {
+            count,
+            columns,
+            card: vec2(card_width, height),
+            is_wide,
+        }
     }
 
     fn rows(&self) -> usize {
@@ -74,7 +80,10 @@ pub(super) fn grid_ui(ui: &mut Ui, rect: Rect, grid: Grid, view: &StartView<'_>)
     for (index, card) in view.templates.iter().enumerate() {
         let (column, row) = (index % grid.columns, index / grid.columns);
         let min = rect.min
-            + vec2(column as f32 * (grid.card.x + GAP), row as f32 * (grid.card.y + GAP));
+            + vec2(
+                column as f32 * (grid.card.x + GAP),
+                row as f32 * (grid.card.y + GAP),
+            );
         if card_ui(ui, Rect::from_min_size(min, grid.card), grid.is_wide, card) {
             answer = Some(card.key.to_owned());
         }
@@ -91,18 +100,33 @@ fn card_ui(ui: &mut Ui, rect: Rect, is_wide: bool, card: &TemplateCard<'_>) -> b
         WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
     });
     let is_hot = response.hovered() || response.has_focus();
-    let edge = if is_hot { palette.strong_border } else { palette.border };
+    let edge = if is_hot {
+        palette.strong_border
+    } else {
+        palette.border
+    };
     let radius = space::RADIUS_CARD;
-    ui.painter().rect_filled(rect, CornerRadius::same(radius), palette.surface);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(radius), palette.surface);
     let picture = if is_wide {
         Rect::from_min_size(rect.min, vec2((rect.width() / 2.0).floor(), rect.height()))
     } else {
         Rect::from_min_size(rect.min, vec2(rect.width(), PICTURE + 1.0))
     };
     let corners = if is_wide {
-        CornerRadius { nw: radius, sw: radius, ne: 0, se: 0 }
+        CornerRadius {
+            nw: radius,
+            sw: radius,
+            ne: 0,
+            se: 0,
+        }
     } else {
-        CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 }
+        CornerRadius {
+            nw: radius,
+            ne: radius,
+            sw: 0,
+            se: 0,
+        }
     };
     ui.painter().rect_filled(picture, corners, palette.raised);
     let line = Stroke::new(1.0, palette.border);
@@ -112,7 +136,12 @@ fn card_ui(ui: &mut Ui, rect: Rect, is_wide: bool, card: &TemplateCard<'_>) -> b
         ui.painter().hline(picture.x_range(), picture.max.y - 0.5, line);
     }
     sheets(ui.painter(), picture, card);
-    ui.painter().rect_stroke(rect, CornerRadius::same(radius), Stroke::new(1.0, edge), StrokeKind::Inside);
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(radius),
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     paint::focus_ring(ui, &response, radius);
 
     let (left, top) = if is_wide {
@@ -151,6 +180,10 @@ fn sheets(painter: &Painter, picture: Rect, card: &TemplateCard<'_>) {
 pub(super) fn paint_sheet(painter: &Painter, sheet: Rect, index: usize, thumbnail: PaintThumbnail<'_>) {
     let radius = CornerRadius::same(4);
     painter.rect_filled(sheet, radius, LIGHT.surface);
-    thumbnail(&painter.with_clip_rect(sheet.shrink(1.0).intersect(painter.clip_rect())), sheet, index);
+    thumbnail(
+        &painter.with_clip_rect(sheet.shrink(1.0).intersect(painter.clip_rect())),
+        sheet,
+        index,
+    );
     painter.rect_stroke(sheet, radius, Stroke::new(1.0, LIGHT.border), StrokeKind::Inside);
 }

@@ -329,5 +329,9 @@ fn sized_icon_button(
         paint::icon(ui.painter(), rect.center(), icon, icon_size, color);
         paint::focus_ring(ui, &response, space::RADIUS);
     }
-    if tooltip.is_empty() { response } else { response.on_hover_text(tooltip) }
+    if tooltip.is_empty() {
+        response
+    } else {
+        response.on_hover_text(tooltip)
+    }
 }

@@ -123,22 +123,24 @@ pub fn date_field_ui(ui: &mut Ui, id: Id, language: Language, name: &str, value:
                 .width(128.0)
                 .max_chars(10)
                 .error(shows_error);
-            if let Some(text) = draft_field_ui(ui, id, &shown, &field).change {
-                let trimmed = text.trim().to_owned();
-                let day = Day::parse(&trimmed);
-                if let Some(day) = day {
-                    answer = Some(day.iso());
-                } else if trimmed.is_empty() {
-                    answer = Some(String::new());
-                }
-                ui.data_mut(|data| {
-                    if day.is_some() || trimmed.is_empty() {
-                        data.remove::<(String, String)>(rejected_id);
-                    } else {
-                        data.insert_temp(rejected_id, (text, value.to_owned()));
-                    }
-                });
+            let output = draft_field_ui(ui, id, &shown, &field);
+            let left = output.response.lost_focus();
+            let text = output.change.unwrap_or_else(|| shown.clone());
+            let trimmed = text.trim();
+            // While typing only a whole day counts: `2026-07-1` may be on its way to the 14th.
+            let day = Day::parse(trimmed).filter(|day| left || day.iso() == trimmed);
+            if let Some(day) = day {
+                answer = Some(day.iso());
+            } else if trimmed.is_empty() {
+                answer = Some(String::new());
             }
+            ui.data_mut(|data| {
+                if answer.is_some() {
+                    data.remove::<(String, String)>(rejected_id);
+                } else {
+                    data.insert_temp(rejected_id, (text, value.to_owned()));
+                }
+            });
             let open = language.f("widget.calendar", &[("name", name)]);
             let opener = button::icon_button_ui(ui, Icon::Calendar, &open);
             if let Some(day) = calendar_ui(&opener, language, &open, Day::parse(value)) {

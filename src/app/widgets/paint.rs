@@ -48,7 +48,10 @@ fn layout(ui: &Ui, text: &str, font: &FontId, color: Color32, wrap: TextWrapping
 /// Adds text to a job, with the line height of its size.
 pub fn append(job: &mut LayoutJob, text: &str, font: &FontId, color: Color32) {
     let height = theme::line_height(font.size);
-    let format = TextFormat { line_height: Some(height), ..TextFormat::simple(font.clone(), color) };
+    let format = TextFormat {
+        line_height: Some(height),
+        ..TextFormat::simple(font.clone(), color)
+    };
     job.append(text, 0.0, format);
 }
 

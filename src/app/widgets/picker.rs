@@ -39,6 +39,7 @@ pub enum PickerAnswer {
 struct Search {
     query: String,
     marked: usize,
+    passes: usize,
 }
 
 /// A list with a search field that opens beneath `opener` when it is clicked. `name` says what
@@ -112,8 +113,13 @@ fn content(
     can_create: bool,
 ) -> Option<PickerAnswer> {
     let remembered: Option<Search> = ui.data_mut(|data| data.get_temp(id));
-    let is_new = remembered.is_none();
     let mut search = remembered.unwrap_or_default();
+    // A popup measures itself unseen before it shows, and cannot hold the keyboard until then.
+    let is_opening = search.passes < 3;
+    if is_opening {
+        search.passes += 1;
+        ui.ctx().request_repaint();
+    }
 
     // The arrow keys belong to the list although the field has the keyboard.
     let (steps, enter) = ui.input_mut(|i| {
@@ -123,7 +129,7 @@ fn content(
     });
 
     let hint = language.t("widget.search");
-    let field = Field::new(name).hint(&hint).focus(is_new);
+    let field = Field::new(name).hint(&hint).focus(is_opening);
     let output = draft_field_ui(ui, id.with("field"), &search.query, &field);
     if let Some(query) = output.change {
         search.query = query;
