@@ -2,6 +2,8 @@
 #![allow(dead_code)]
 
 pub mod random_spec;
+#[cfg(feature = "gui")]
+pub mod raster;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,605 @@
+//! Every command of the app. Label, tooltip, icon and shortcut stand here once and feed the
+//! menus, the buttons and the keyboard.
+
+use std::borrow::Cow;
+
+use eframe::egui::{self, Event, Id, Key, KeyboardShortcut, Modifiers};
+
+use crate::{
+    app::theme::{Icon, ThemeMode},
+    language::Language,
+};
+
+/// The steps in the rail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Step {
+    /// What it is for and what people can do with it.
+    #[default]
+    Requirements,
+    /// The canvas.
+    Interface,
+    /// What happens when something is tapped.
+    FrontEnd,
+    /// Data and rules.
+    BackEnd,
+    /// How it is tested.
+    Test,
+    /// What is needed to go live.
+    Launch,
+    /// Findings, and the document.
+    Review,
+}
+
+impl Step {
+    /// All of them in order.
+    pub const ALL: [Self; 7] = [
+        Self::Requirements,
+        Self::Interface,
+        Self::FrontEnd,
+        Self::BackEnd,
+        Self::Test,
+        Self::Launch,
+        Self::Review,
+    ];
+
+    /// 1 to 6; the review is 7, though the rail does not number it.
+    pub fn number(self) -> usize {
+        match self {
+            Self::Requirements => 1,
+            Self::Interface => 2,
+            Self::FrontEnd => 3,
+            Self::BackEnd => 4,
+            Self::Test => 5,
+            Self::Launch => 6,
+            Self::Review => 7,
+        }
+    }
+
+    /// Its name.
+    pub fn title(self, language: Language) -> Cow<'static, str> {
+        let key = match self {
+            Self::Requirements => "step.requirements",
+            Self::Interface => "step.interface",
+            Self::FrontEnd => "step.front_end",
+            Self::BackEnd => "step.back_end",
+            Self::Test => "step.test",
+            Self::Launch => "step.launch",
+            Self::Review => "step.review",
+        };
+        language.t(key)
+    }
+}
+
+/// Something the person can ask the app to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Start an empty document.
+    New,
+    /// Choose a file to open.
+    Open,
+    /// Save where it was.
+    Save,
+    /// Save somewhere else.
+    SaveAs,
+    /// Open the export dialog.
+    ExportPdf,
+    /// Back to the start page.
+    Close,
+    /// Leave the app.
+    Quit,
+    /// Take back the last step.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Take the selection into the clipboard.
+    Cut,
+    /// Copy the selection.
+    Copy,
+    /// Put in what is in the clipboard.
+    Paste,
+    /// A second one of the selection.
+    Duplicate,
+    /// Take the selection away.
+    Delete,
+    /// Select everything on the page.
+    SelectAll,
+    /// Make one of several.
+    Group,
+    /// Take a group apart.
+    Ungroup,
+    /// One step towards the front.
+    BringForward,
+    /// One step towards the back.
+    SendBackward,
+    /// In front of everything.
+    BringToFront,
+    /// Behind everything.
+    SendToBack,
+    /// Closer.
+    ZoomIn,
+    /// Further away.
+    ZoomOut,
+    /// One to one.
+    Zoom100,
+    /// The whole page.
+    ZoomFit,
+    /// What is selected.
+    ZoomSelection,
+    /// Try the drawn pages.
+    Preview,
+    /// Show or hide the findings.
+    ToggleFindings,
+    /// Collapse or widen the steps rail.
+    ToggleRail,
+    /// Go to a step.
+    GoToStep(Step),
+    /// The interface in this language.
+    SetLanguage(Language),
+    /// The interface in this look.
+    SetTheme(ThemeMode),
+    /// The list of shortcuts.
+    Shortcuts,
+}
+
+/// What stands once per command.
+struct Facts {
+    key: &'static str,
+    icon: Icon,
+    shortcuts: &'static [KeyboardShortcut],
+}
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(modifiers, key)
+}
+
+impl Command {
+    /// All commands, in the order of the menus.
+    pub const ALL: [Self; 42] = [
+        Self::New,
+        Self::Open,
+        Self::Save,
+        Self::SaveAs,
+        Self::ExportPdf,
+        Self::Close,
+        Self::Quit,
+        Self::Undo,
+        Self::Redo,
+        Self::Cut,
+        Self::Copy,
+        Self::Paste,
+        Self::Duplicate,
+        Self::Delete,
+        Self::SelectAll,
+        Self::Group,
+        Self::Ungroup,
+        Self::BringForward,
+        Self::SendBackward,
+        Self::BringToFront,
+        Self::SendToBack,
+        Self::ZoomIn,
+        Self::ZoomOut,
+        Self::Zoom100,
+        Self::ZoomFit,
+        Self::ZoomSelection,
+        Self::Preview,
+        Self::ToggleFindings,
+        Self::ToggleRail,
+        Self::GoToStep(Step::Requirements),
+        Self::GoToStep(Step::Interface),
+        Self::GoToStep(Step::FrontEnd),
+        Self::GoToStep(Step::BackEnd),
+        Self::GoToStep(Step::Test),
+        Self::GoToStep(Step::Launch),
+        Self::GoToStep(Step::Review),
+        Self::SetLanguage(Language::English),
+        Self::SetLanguage(Language::Chinese),
+        Self::SetTheme(ThemeMode::System),
+        Self::SetTheme(ThemeMode::Light),
+        Self::SetTheme(ThemeMode::Dark),
+        Self::Shortcuts,
+    ];
+
+    fn facts(self) -> Facts {
+        let facts = |key, icon, shortcuts| Facts { key, icon, shortcuts };
+        match self {
+            Self::New => facts("new", Icon::FilePlus, const { &[keys(CTRL, Key::N)] }),
+            Self::Open => facts("open", Icon::FolderOpen, const { &[keys(CTRL, Key::O)] }),
+            Self::Save => facts("save", Icon::Save, const { &[keys(CTRL, Key::S)] }),
+            Self::SaveAs => facts("save_as", Icon::Save, const { &[keys(CTRL_SHIFT, Key::S)] }),
+            Self::ExportPdf => facts("export", Icon::Download, const { &[keys(CTRL, Key::E)] }),
+            Self::Close => facts("close", Icon::House, const { &[keys(CTRL, Key::W)] }),
+            Self::Quit => facts("quit", Icon::LogOut, const { &[keys(CTRL, Key::Q)] }),
+            Self::Undo => facts("undo", Icon::Undo2, const { &[keys(CTRL, Key::Z)] }),
+            Self::Redo => facts(
+                "redo",
+                Icon::Redo2,
+                const { &[keys(CTRL_SHIFT, Key::Z), keys(CTRL, Key::Y)] },
+            ),
+            // The window hands these three over as events of their own, see `consume`.
+            Self::Cut => facts("cut", Icon::Scissors, const { &[keys(CTRL, Key::X)] }),
+            Self::Copy => facts("copy", Icon::Copy, const { &[keys(CTRL, Key::C)] }),
+            Self::Paste => facts("paste", Icon::ClipboardPaste, const { &[keys(CTRL, Key::V)] }),
+            Self::Duplicate => facts("duplicate", Icon::CopyPlus, const { &[keys(CTRL, Key::D)] }),
+            Self::Delete => facts(
+                "delete",
+                Icon::Trash2,
+                const {
+                    &[
+                        keys(Modifiers::NONE, Key::Delete),
+                        keys(Modifiers::NONE, Key::Backspace),
+                    ]
+                },
+            ),
+            Self::SelectAll => facts("select_all", Icon::SquareDashed, const { &[keys(CTRL, Key::A)] }),
+            Self::Group => facts("group", Icon::Group, const { &[keys(CTRL, Key::G)] }),
+            Self::Ungroup => facts("ungroup", Icon::Ungroup, const { &[keys(CTRL_SHIFT, Key::G)] }),
+            Self::BringForward => facts(
+                "forward",
+                Icon::ArrowUp,
+                const { &[keys(CTRL, Key::CloseBracket)] },
+            ),
+            Self::SendBackward => facts(
+                "backward",
+                Icon::ArrowDown,
+                const { &[keys(CTRL, Key::OpenBracket)] },
+            ),
+            // With Shift, many keyboards report the curly bracket instead.
+            Self::BringToFront => facts(
+                "to_front",
+                Icon::BringToFront,
+                const {
+                    &[
+                        keys(CTRL_SHIFT, Key::CloseBracket),
+                        keys(CTRL_SHIFT, Key::CloseCurlyBracket),
+                    ]
+                },
+            ),
+            Self::SendToBack => facts(
+                "to_back",
+                Icon::SendToBack,
+                const {
+                    &[
+                        keys(CTRL_SHIFT, Key::OpenBracket),
+                        keys(CTRL_SHIFT, Key::OpenCurlyBracket),
+                    ]
+                },
+            ),
+            Self::ZoomIn => facts(
+                "zoom_in",
+                Icon::ZoomIn,
+                const {
+                    &[
+                        keys(CTRL, Key::Plus),
+                        keys(CTRL_SHIFT, Key::Plus),
+                        keys(CTRL, Key::Equals),
+                    ]
+                },
+            ),
+            Self::ZoomOut => facts("zoom_out", Icon::ZoomOut, const { &[keys(CTRL, Key::Minus)] }),
+            Self::Zoom100 => facts("zoom_100", Icon::Scan, const { &[keys(CTRL, Key::Num0)] }),
+            Self::ZoomFit => facts("zoom_fit", Icon::Maximize, const { &[keys(CTRL, Key::Num9)] }),
+            Self::ZoomSelection => facts("zoom_selection", Icon::Search, const { &[keys(CTRL, Key::Num8)] }),
+            Self::Preview => facts("preview", Icon::Play, const { &[keys(CTRL, Key::P)] }),
+            Self::ToggleFindings => facts("findings", Icon::Flag, const { &[keys(CTRL_SHIFT, Key::F)] }),
+            Self::ToggleRail => facts("rail", Icon::PanelLeftClose, const { &[keys(CTRL, Key::B)] }),
+            Self::GoToStep(step) => {
+                let shortcuts = match step {
+                    Step::Requirements => const { &[keys(CTRL, Key::Num1)] },
+                    Step::Interface => const { &[keys(CTRL, Key::Num2)] },
+                    Step::FrontEnd => const { &[keys(CTRL, Key::Num3)] },
+                    Step::BackEnd => const { &[keys(CTRL, Key::Num4)] },
+                    Step::Test => const { &[keys(CTRL, Key::Num5)] },
+                    Step::Launch => const { &[keys(CTRL, Key::Num6)] },
+                    Step::Review => const { &[keys(CTRL, Key::Num7)] },
+                };
+                facts("step", Icon::FileText, shortcuts)
+            }
+            Self::SetLanguage(_) => facts("language", Icon::Globe, &[]),
+            Self::SetTheme(ThemeMode::System) => facts("theme_system", Icon::Monitor, &[]),
+            Self::SetTheme(ThemeMode::Light) => facts("theme_light", Icon::Sun, &[]),
+            Self::SetTheme(ThemeMode::Dark) => facts("theme_dark", Icon::Moon, &[]),
+            Self::Shortcuts => facts(
+                "shortcuts",
+                Icon::Keyboard,
+                const { &[keys(Modifiers::NONE, Key::F1)] },
+            ),
+        }
+    }
+
+    /// What menus and buttons call it.
+    pub fn label(self, language: Language) -> Cow<'static, str> {
+        match self {
+            Self::GoToStep(step) => step.title(language),
+            Self::SetLanguage(target) => Cow::Borrowed(target.own_name()),
+            Self::New
+            | Self::Open
+            | Self::Save
+            | Self::SaveAs
+            | Self::ExportPdf
+            | Self::Close
+            | Self::Quit
+            | Self::Undo
+            | Self::Redo
+            | Self::Cut
+            | Self::Copy
+            | Self::Paste
+            | Self::Duplicate
+            | Self::Delete
+            | Self::SelectAll
+            | Self::Group
+            | Self::Ungroup
+            | Self::BringForward
+            | Self::SendBackward
+            | Self::BringToFront
+            | Self::SendToBack
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::Zoom100
+            | Self::ZoomFit
+            | Self::ZoomSelection
+            | Self::Preview
+            | Self::ToggleFindings
+            | Self::ToggleRail
+            | Self::SetTheme(_)
+            | Self::Shortcuts => {
+                Cow::Owned(language.t(&format!("command.{}", self.facts().key)).into_owned())
+            }
+        }
+    }
+
+    /// What it does, with its shortcut: the text under the pointer.
+    pub fn tooltip(self, ctx: &egui::Context, language: Language) -> String {
+        let text = match self {
+            Self::GoToStep(_) | Self::SetLanguage(_) => self.label(language),
+            _ => Cow::Owned(
+                language
+                    .t(&format!("command.{}.tip", self.facts().key))
+                    .into_owned(),
+            ),
+        };
+        let shortcut = self.shortcut_text(ctx);
+        if shortcut.is_empty() {
+            text.into_owned()
+        } else {
+            format!("{text} ({shortcut})")
+        }
+    }
+
+    /// The icon of its button.
+    pub fn icon(self) -> Icon {
+        self.facts().icon
+    }
+
+    /// The shortcut that menus show, such as `Ctrl+Shift+S`; empty without one.
+    pub fn shortcut_text(self, ctx: &egui::Context) -> String {
+        self.facts()
+            .shortcuts
+            .first()
+            .map_or_else(String::new, |shortcut| ctx.format_shortcut(shortcut))
+    }
+
+    /// Whether its shortcut works while a text field has the keyboard. What acts on a selection
+    /// then belongs to the text.
+    fn works_while_typing(self) -> bool {
+        !matches!(
+            self,
+            Self::Cut
+                | Self::Copy
+                | Self::Paste
+                | Self::Duplicate
+                | Self::Delete
+                | Self::SelectAll
+                | Self::Group
+                | Self::Ungroup
+                | Self::BringForward
+                | Self::SendBackward
+                | Self::BringToFront
+                | Self::SendToBack
+        )
+    }
+
+    /// Whether holding the keys down does it again and again.
+    fn repeats(self) -> bool {
+        matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Paste
+                | Self::Duplicate
+                | Self::BringForward
+                | Self::SendBackward
+                | Self::ZoomIn
+                | Self::ZoomOut
+        )
+    }
+
+    /// The command of a pressed key. Shift and Alt must be as the shortcut says, no more and no
+    /// less: the right Alt key of many keyboards counts as Ctrl+Alt and types letters.
+    fn of_key(key: Key, modifiers: Modifiers) -> Option<Self> {
+        Self::ALL.into_iter().find(|command| {
+            command.facts().shortcuts.iter().any(|shortcut| {
+                shortcut.logical_key == key
+                    && shortcut.modifiers.alt == modifiers.alt
+                    && shortcut.modifiers.shift == modifiers.shift
+                    && shortcut.modifiers.command == modifiers.command
+            })
+        })
+    }
+}
+
+/// Takes the shortcuts out of this frame's input, in the order in which they were pressed.
+/// Call at the top of the frame, before any widget.
+///
+/// While a text field has the keyboard, copying, deleting and the like are left to it; undo and
+/// redo always go to the document, which the field shows. While a dialog is open only
+/// [`Command::Quit`] works. A paste leaves its text in the input: [`pasted_text`].
+pub fn consume(ctx: &egui::Context) -> Vec<Command> {
+    let is_typing = ctx.text_edit_focused();
+    let in_dialog = ctx.memory(|memory| memory.top_modal_layer().is_some());
+    let keeps_delete = {
+        let owner: Option<Id> = ctx.data(|data| data.get_temp(delete_owner_id()));
+        owner.is_some() && ctx.memory(|memory| memory.focused()) == owner
+    };
+    let may = |command: Command| {
+        let for_dialog = !in_dialog || command == Command::Quit;
+        let for_text = !is_typing || command.works_while_typing();
+        let for_delete = command != Command::Delete || !keeps_delete;
+        for_dialog && for_text && for_delete
+    };
+    let mut commands = Vec::new();
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                repeat,
+                ..
+            } => match Command::of_key(*key, *modifiers).filter(|command| may(*command)) {
+                Some(command) => {
+                    if !*repeat || command.repeats() {
+                        commands.push(command);
+                    }
+                    false
+                }
+                None => true,
+            },
+            Event::Cut if may(Command::Cut) => {
+                commands.push(Command::Cut);
+                false
+            }
+            Event::Copy if may(Command::Copy) => {
+                commands.push(Command::Copy);
+                false
+            }
+            Event::Paste(_) | Event::PasteImage(_) if may(Command::Paste) => {
+                commands.push(Command::Paste);
+                true
+            }
+            _ => true,
+        });
+    });
+    commands
+}
+
+/// The text that came with a [`Command::Paste`] in this frame.
+pub fn pasted_text(ctx: &egui::Context) -> Option<String> {
+    ctx.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        })
+    })
+}
+
+/// A focused widget that has a use of its own for the Delete key says so in every frame.
+pub fn keep_delete(ctx: &egui::Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(delete_owner_id(), id));
+}
+
+fn delete_owner_id() -> Id {
+    Id::unique("owner of the delete key")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, consume};
+    use eframe::egui::{self, Event, Key, Modifiers};
+
+    use crate::language::Language;
+
+    fn press(key: Key, modifiers: Modifiers) -> Event {
+        Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        }
+    }
+
+    /// What the events ask for, and how many of them are left for the widgets.
+    fn consumed(events: Vec<Event>, typing: bool) -> (Vec<Command>, usize) {
+        let ctx = egui::Context::default();
+        let mut text = "words".to_owned();
+        let field = egui::Id::unique("field");
+        let mut answer = (Vec::new(), 0);
+        for events in [Vec::new(), Vec::new(), events] {
+            let input = egui::RawInput {
+                events,
+                ..Default::default()
+            };
+            let output = ctx.run_ui(input, |ui| {
+                answer = (consume(ui.ctx()), ui.input(|i| i.events.len()));
+                let edit = ui.add(egui::TextEdit::singleline(&mut text).id(field));
+                if typing {
+                    edit.request_focus();
+                }
+            });
+            output.drop_without_applying_deltas();
+        }
+        answer
+    }
+
+    #[test]
+    fn the_most_specific_shortcut_wins() {
+        let command = Modifiers::COMMAND;
+        let events = vec![
+            press(Key::S, command | Modifiers::SHIFT),
+            press(Key::Z, command | Modifiers::SHIFT),
+        ];
+        assert_eq!(consumed(events, false), (vec![Command::SaveAs, Command::Redo], 0));
+        let events = vec![
+            press(Key::S, command),
+            press(Key::Z, command),
+            press(Key::Y, command),
+        ];
+        assert_eq!(
+            consumed(events, false),
+            (vec![Command::Save, Command::Undo, Command::Redo], 0)
+        );
+    }
+
+    #[test]
+    fn letters_of_the_right_alt_key_are_no_shortcuts() {
+        let alt_gr = Modifiers::COMMAND | Modifiers::CTRL | Modifiers::ALT;
+        assert_eq!(consumed(vec![press(Key::E, alt_gr)], false), (vec![], 1));
+    }
+
+    #[test]
+    fn a_text_field_keeps_its_own_keys_but_not_undo() {
+        let command = Modifiers::COMMAND;
+        let events = || {
+            vec![
+                Event::Copy,
+                press(Key::A, command),
+                press(Key::Delete, Modifiers::NONE),
+                press(Key::Z, command),
+            ]
+        };
+        assert_eq!(consumed(events(), true), (vec![Command::Undo], 3));
+        let all = vec![Command::Copy, Command::SelectAll, Command::Delete, Command::Undo];
+        assert_eq!(consumed(events(), false), (all, 0));
+    }
+
+    #[test]
+    fn every_command_has_a_name_in_both_languages_and_no_two_share_keys() {
+        let mut seen = std::collections::HashMap::new();
+        for command in Command::ALL {
+            for language in Language::ALL {
+                assert!(
+                    !command.label(language).starts_with("command."),
+                    "{command:?} {language:?}"
+                );
+                let tip = command.tooltip(&egui::Context::default(), language);
+                assert!(!tip.contains("command."), "{command:?} {language:?}");
+            }
+            for shortcut in command.facts().shortcuts {
+                assert_eq!(seen.insert(shortcut, command), None, "{shortcut:?}");
+            }
+        }
+    }
+}

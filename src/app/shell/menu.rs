@@ -1,0 +1,128 @@
+//! The menu of the top bar: every command of the app by name.
+
+use eframe::egui::{Response, ScrollArea, Ui, containers::menu::SubMenuButton};
+
+use crate::{
+    app::{
+        command::Command,
+        theme::ThemeMode,
+        widgets::{self, menu_choice_ui, menu_item_ui, menu_separator_ui},
+    },
+    language::Language,
+};
+
+/// What the menus need to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MenuState {
+    /// Language of the interface.
+    pub language: Language,
+    /// Light, dark, or as the system says.
+    pub theme: ThemeMode,
+    /// Whether there is something to take back.
+    pub can_undo: bool,
+    /// Whether there is something to do again.
+    pub can_redo: bool,
+    /// Whether the document may be saved where it is (not a newer or damaged file).
+    pub can_save: bool,
+}
+
+/// The app's menu beneath `opener`.
+pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Option<Command> {
+    let mut answer = None;
+    widgets::menu_button_ui(opener, name, |ui| {
+        ScrollArea::vertical()
+            .max_height(ui.ctx().content_rect().height() - 80.0)
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let groups: [&[(Command, bool)]; 4] = [
+                    &[(Command::New, true), (Command::Open, true)],
+                    &[
+                        (Command::Save, state.can_save),
+                        (Command::SaveAs, true),
+                        (Command::ExportPdf, true),
+                    ],
+                    &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
+                    &[
+                        (Command::Preview, true),
+                        (Command::ToggleFindings, true),
+                        (Command::ToggleRail, true),
+                    ],
+                ];
+                for group in groups {
+                    for (command, enabled) in group {
+                        item(ui, *command, *enabled, state.language, &mut answer);
+                    }
+                    menu_separator_ui(ui);
+                }
+                languages(ui, state, &mut answer);
+                themes(ui, state, &mut answer);
+                menu_separator_ui(ui);
+                for command in [Command::Shortcuts, Command::Close, Command::Quit] {
+                    item(ui, command, true, state.language, &mut answer);
+                }
+            });
+    });
+    answer
+}
+
+/// Language and look beneath `opener`: on the start page.
+pub fn look_menu_ui(opener: &Response, name: &str, state: MenuState) -> Option<Command> {
+    let mut answer = None;
+    widgets::menu_button_ui(opener, name, |ui| {
+        widgets::menu_heading_ui(ui, &state.language.t("shell.look"));
+        theme_choices(ui, state, &mut answer);
+        menu_separator_ui(ui);
+        item(ui, Command::Shortcuts, true, state.language, &mut answer);
+        item(ui, Command::Quit, true, state.language, &mut answer);
+    });
+    answer
+}
+
+fn item(ui: &mut Ui, command: Command, enabled: bool, language: Language, answer: &mut Option<Command>) {
+    let keys = command.shortcut_text(ui.ctx());
+    let label = command.label(language);
+    if menu_item_ui(ui, Some(command.icon()), &label, &keys, enabled).clicked() {
+        *answer = Some(command);
+    }
+}
+
+fn languages(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
+    let title = state.language.t("shell.language");
+    SubMenuButton::from_button(widgets::sub_menu_button(
+        ui,
+        Command::SetLanguage(state.language).icon(),
+        &title,
+    ))
+    .ui(ui, |ui| {
+        ui.set_min_width(160.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for language in Language::ALL {
+            if menu_choice_ui(ui, language.own_name(), language == state.language).clicked() {
+                *answer = Some(Command::SetLanguage(language));
+            }
+        }
+    });
+}
+
+fn themes(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
+    let title = state.language.t("shell.look");
+    SubMenuButton::from_button(widgets::sub_menu_button(
+        ui,
+        Command::SetTheme(ThemeMode::Light).icon(),
+        &title,
+    ))
+    .ui(ui, |ui| {
+        ui.set_min_width(160.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        theme_choices(ui, state, answer);
+    });
+}
+
+fn theme_choices(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
+    for mode in [ThemeMode::System, ThemeMode::Light, ThemeMode::Dark] {
+        let command = Command::SetTheme(mode);
+        if menu_choice_ui(ui, &command.label(state.language), mode == state.theme).clicked() {
+            *answer = Some(command);
+        }
+    }
+}
