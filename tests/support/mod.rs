@@ -1,6 +1,7 @@
 //! Helpers that several tests share. Each test file uses some of them.
 #![allow(dead_code)]
 
+pub mod case;
 pub mod random_spec;
 #[cfg(feature = "gui")]
 pub mod raster;

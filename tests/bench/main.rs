@@ -1,0 +1,72 @@
+//! Speed, measured: `cargo bench`. Prints a table and writes `target/bench.json`.
+//!
+//! Every figure is the median of several runs of the same work in one process. `cargo bench -- NAME` runs
+//! those whose name contains NAME.
+
+#[path = "../support/mod.rs"]
+#[allow(dead_code)]
+mod support;
+
+mod document;
+#[cfg(feature = "gui")]
+mod window;
+
+use std::time::{Duration, Instant};
+
+/// Collects figures.
+pub struct Bench {
+    filter: Option<String>,
+    rows: Vec<(String, f64, &'static str)>,
+}
+
+impl Bench {
+    /// Times `work` until half a second is used up (at least five runs) and keeps the median.
+    pub fn time<R>(&mut self, name: &str, mut work: impl FnMut() -> R) {
+        if !self.wants(name) {
+            return;
+        }
+        std::hint::black_box(work());
+        let mut runs: Vec<Duration> = Vec::new();
+        let start = Instant::now();
+        while runs.len() < 5 || (start.elapsed() < Duration::from_millis(500) && runs.len() < 1_000) {
+            let at = Instant::now();
+            std::hint::black_box(work());
+            runs.push(at.elapsed());
+        }
+        runs.sort();
+        let median = runs[runs.len() / 2];
+        self.record(name, median.as_secs_f64() * 1_000.0, "ms");
+    }
+
+    /// Whether a figure was asked for.
+    pub fn wants(&self, name: &str) -> bool {
+        self.filter
+            .as_ref()
+            .is_none_or(|filter| name.contains(filter.as_str()))
+    }
+
+    /// Keeps a figure that was measured otherwise.
+    pub fn record(&mut self, name: &str, value: f64, unit: &'static str) {
+        println!("{name:<36} {value:>12.3} {unit}");
+        self.rows.push((name.to_owned(), value, unit));
+    }
+}
+
+fn main() {
+    let filter = std::env::args().skip(1).find(|arg| !arg.starts_with('-'));
+    let mut bench = Bench {
+        filter,
+        rows: Vec::new(),
+    };
+    document::run(&mut bench);
+    #[cfg(feature = "gui")]
+    window::run(&mut bench);
+    let rows: Vec<_> = bench
+        .rows
+        .iter()
+        .map(|(name, value, unit)| serde_json::json!({"name": name, "value": (value * 1e4).round() / 1e4, "unit": unit}))
+        .collect();
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench.json");
+    std::fs::write(&path, serde_json::to_string_pretty(&rows).expect("rows are JSON"))
+        .expect("target can be written");
+}
