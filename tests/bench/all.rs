@@ -7,8 +7,10 @@
 #[allow(dead_code)]
 mod support;
 
+#[path = "document.rs"]
 mod document;
 #[cfg(feature = "gui")]
+#[path = "window.rs"]
 mod window;
 
 use std::time::{Duration, Instant};
