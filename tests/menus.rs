@@ -1,4 +1,5 @@
 //! The menus of the start page and the top bar.
+#![cfg(feature = "gui")]
 
 mod support;
 

@@ -44,7 +44,7 @@ fn column_ui(ui: &mut Ui, rows: &[(std::borrow::Cow<'static, str>, String)]) {
     let palette = palette(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
     for (label, keys) in rows {
-        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{label}: {keys}")));
         let keys = paint::line(
             ui,
