@@ -1,1 +1,3 @@
-//! Room.
+//! Display lists to files: PDF, PNG; a document to other programs' formats.
+
+pub mod pdf;

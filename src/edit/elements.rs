@@ -1,0 +1,213 @@
+//! Elements on a page: add, place, order, group, copy, delete.
+
+use std::sync::Arc;
+
+use super::parts;
+use crate::geometry::{Rect, Vec2, sane_rect};
+use crate::spec::{AnyId, Counters, Element, ElementId, ElementKind, GroupId, Page, PageId, Spec};
+
+/// Adds an element on top of the page. `None` if the page is not there.
+pub fn add_element(spec: &mut Spec, page: PageId, kind: ElementKind, frame: Rect) -> Option<ElementId> {
+    let page = spec.page_mut(page)?;
+    let id = page.take_element_id();
+    page.elements
+        .push(Arc::new(Element::new(id, kind, sane_rect(frame))));
+    Some(id)
+}
+
+/// Sets frames. Locked elements keep theirs.
+pub fn set_frames(spec: &mut Spec, frames: &[(ElementId, Rect)]) {
+    for (id, frame) in frames {
+        let frame = sane_rect(*frame);
+        if let Some(page) = spec.page_mut(id.page)
+            && page.element(*id).is_some_and(|e| !e.locked && e.frame != frame)
+            && let Some(element) = page.element_mut(*id)
+        {
+            element.frame = frame;
+        }
+    }
+}
+
+/// Moves elements. Locked elements stay.
+pub fn move_by(spec: &mut Spec, elements: &[ElementId], delta: Vec2) {
+    let frames: Vec<(ElementId, Rect)> = elements
+        .iter()
+        .filter_map(|id| spec.element(*id).map(|e| (*id, e.frame + delta)))
+        .collect();
+    set_frames(spec, &frames);
+}
+
+/// Changes one element in a way that has no consequences elsewhere (words, note, taps …).
+pub fn edit(spec: &mut Spec, id: ElementId, change: impl FnOnce(&mut Element)) {
+    if let Some(element) = spec.page_mut(id.page).and_then(|page| page.element_mut(id)) {
+        change(element);
+        // The frame goes through the same mill whoever sets it.
+        element.frame = sane_rect(element.frame);
+    }
+}
+
+/// Deletes elements, locked ones excepted, with every mention of them. Returns how many went.
+pub fn delete_elements(spec: &mut Spec, elements: &[ElementId]) -> usize {
+    let mut gone: Vec<ElementId> = Vec::new();
+    for id in elements {
+        let Some(page) = spec.page_mut(id.page) else {
+            continue;
+        };
+        if page.element(*id).is_none_or(|e| e.locked) {
+            continue;
+        }
+        page.elements.retain(|e| e.id != *id);
+        for state in &mut page.states {
+            state.added.retain(|e| e.id != *id);
+            state.hidden.retain(|hidden| hidden != id);
+        }
+        gone.push(*id);
+    }
+    parts::forget(spec, |id| matches!(id, AnyId::Element(id) if gone.contains(&id)));
+    gone.len()
+}
+
+/// Puts copies on top of the same page, moved by `offset`, with new identifiers. Returns the copies in order.
+pub fn duplicate_elements(
+    spec: &mut Spec,
+    page: PageId,
+    elements: &[ElementId],
+    offset: Vec2,
+) -> Vec<ElementId> {
+    let Some(at) = spec.pages.iter().position(|p| p.id == page) else {
+        return Vec::new();
+    };
+    let counters = &mut spec.counters;
+    let Some(page) = spec.pages.get_mut(at).map(Arc::make_mut) else {
+        return Vec::new();
+    };
+    let originals: Vec<Arc<Element>> = page
+        .elements
+        .iter()
+        .filter(|e| elements.contains(&e.id))
+        .cloned()
+        .collect();
+    let mut copies = copy_elements(page, counters, &originals, &mut Vec::new(), &mut Vec::new());
+    for copy in &mut copies {
+        let copy = Arc::make_mut(copy);
+        copy.frame = sane_rect(copy.frame + offset);
+        copy.locked = false;
+    }
+    let ids = copies.iter().map(|e| e.id).collect();
+    page.elements.extend(copies);
+    ids
+}
+
+/// Copies for `page` with new element and group identifiers. `renamed` and `groups` collect old and new ones, so
+/// that several lists of one page can be copied together.
+pub(super) fn copy_elements(
+    page: &mut Page,
+    counters: &mut Counters,
+    originals: &[Arc<Element>],
+    renamed: &mut Vec<(ElementId, ElementId)>,
+    groups: &mut Vec<(GroupId, GroupId)>,
+) -> Vec<Arc<Element>> {
+    originals
+        .iter()
+        .map(|original| {
+            let mut copy = (**original).clone();
+            copy.id = page.take_element_id();
+            renamed.push((original.id, copy.id));
+            for group in &mut copy.groups {
+                let known = groups.iter().find(|(old, _)| old == group).map(|(_, new)| *new);
+                *group = known.unwrap_or_else(|| {
+                    let new = counters.take_group();
+                    groups.push((*group, new));
+                    new
+                });
+            }
+            Arc::new(copy)
+        })
+        .collect()
+}
+
+/// Where elements go in the stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// On top of all.
+    ToFront,
+    /// One step up.
+    Forward,
+    /// One step down.
+    Backward,
+    /// Under all.
+    ToBack,
+}
+
+/// Changes the place of elements in the stack; their order among each other stays.
+pub fn reorder(spec: &mut Spec, page: PageId, elements: &[ElementId], order: Order) {
+    let Some(page) = spec.page_mut(page) else { return };
+    let chosen = |e: &Arc<Element>| elements.contains(&e.id);
+    match order {
+        Order::ToFront | Order::ToBack => {
+            let (picked, rest): (Vec<_>, Vec<_>) = page.elements.drain(..).partition(chosen);
+            let (bottom, top) = if order == Order::ToFront {
+                (rest, picked)
+            } else {
+                (picked, rest)
+            };
+            page.elements.extend(bottom);
+            page.elements.extend(top);
+        }
+        Order::Forward => {
+            for at in (0..page.elements.len().saturating_sub(1)).rev() {
+                if let [lower, upper] = page.elements.get(at..at + 2).unwrap_or_default()
+                    && chosen(lower)
+                    && !chosen(upper)
+                {
+                    page.elements.swap(at, at + 1);
+                }
+            }
+        }
+        Order::Backward => {
+            for at in 1..page.elements.len() {
+                if let [lower, upper] = page.elements.get(at - 1..at + 1).unwrap_or_default()
+                    && !chosen(lower)
+                    && chosen(upper)
+                {
+                    page.elements.swap(at - 1, at);
+                }
+            }
+        }
+    }
+}
+
+/// Makes one group of elements. Fewer than two make none.
+pub fn group(spec: &mut Spec, page: PageId, elements: &[ElementId]) -> Option<GroupId> {
+    let known = spec
+        .page(page)?
+        .elements
+        .iter()
+        .filter(|e| elements.contains(&e.id))
+        .count();
+    if known < 2 {
+        return None;
+    }
+    let group = spec.counters.take_group();
+    let page = spec.page_mut(page)?;
+    for element in page.elements.iter_mut().filter(|e| elements.contains(&e.id)) {
+        Arc::make_mut(element).groups.insert(0, group);
+    }
+    Some(group)
+}
+
+/// Takes the outermost group off elements.
+pub fn ungroup(spec: &mut Spec, page: PageId, elements: &[ElementId]) {
+    let Some(page) = spec.page_mut(page) else { return };
+    let groups: Vec<GroupId> = page
+        .elements
+        .iter()
+        .filter(|e| elements.contains(&e.id))
+        .filter_map(|e| e.groups.first().copied())
+        .collect();
+    for element in &mut page.elements {
+        if element.groups.first().is_some_and(|g| groups.contains(g)) {
+            Arc::make_mut(element).groups.remove(0);
+        }
+    }
+}

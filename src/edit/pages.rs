@@ -1,0 +1,176 @@
+//! Pages: add, duplicate, move, delete with everything that refers to them.
+
+use std::sync::Arc;
+
+use super::elements::copy_elements;
+use crate::spec::{AnyId, ElementId, Page, PageId, Spec, TabItem};
+
+/// Adds an empty page at the end and returns its identifier.
+pub fn add_page(spec: &mut Spec, name: impl Into<String>) -> PageId {
+    let id = spec.counters.take_page();
+    spec.pages.push(Arc::new(Page::new(id, name)));
+    id
+}
+
+/// Adds a copy behind a page, with new identifiers, an empty path and no place in the tab bar.
+/// `name` is the copy's name. `None` if the page is not there.
+pub fn duplicate_page(spec: &mut Spec, page: PageId, name: impl Into<String>) -> Option<PageId> {
+    let at = spec.pages.iter().position(|p| p.id == page)?;
+    let original = Arc::clone(spec.pages.get(at)?);
+    let id = spec.counters.take_page();
+    let mut copy = Page {
+        id,
+        name: name.into(),
+        path: String::new(),
+        elements: Vec::new(),
+        states: Vec::new(),
+        next_element: 1,
+        ..(*original).clone()
+    };
+    let mut renamed: Vec<(ElementId, ElementId)> = Vec::new();
+    let mut groups = Vec::new();
+    copy.elements = copy_elements(
+        &mut copy,
+        &mut spec.counters,
+        &original.elements,
+        &mut renamed,
+        &mut groups,
+    );
+    for state in &original.states {
+        let added = copy_elements(
+            &mut copy,
+            &mut spec.counters,
+            &state.added,
+            &mut renamed,
+            &mut groups,
+        );
+        let new_name = |old: &ElementId| renamed.iter().find(|(from, _)| from == old).map(|(_, to)| *to);
+        let hidden = state.hidden.iter().filter_map(new_name).collect();
+        copy.states.push(crate::spec::PageState {
+            hidden,
+            added,
+            ..state.clone()
+        });
+    }
+    spec.pages.insert(at + 1, Arc::new(copy));
+    Some(id)
+}
+
+/// Moves a page to a place in the list, from 0; beyond the end means the end.
+pub fn move_page(spec: &mut Spec, page: PageId, to: usize) {
+    if let Some(at) = spec.pages.iter().position(|p| p.id == page) {
+        let moved = spec.pages.remove(at);
+        spec.pages.insert(to.min(spec.pages.len()), moved);
+    }
+}
+
+/// Puts a page under another one in the tree, or at the top with `None`. Refused (`false`) if that would make a
+/// circle.
+pub fn set_parent(spec: &mut Spec, page: PageId, parent: Option<PageId>) -> bool {
+    let mut at = parent;
+    for _ in 0..=spec.pages.len() {
+        if at == Some(page) {
+            return false;
+        }
+        at = at.and_then(|id| spec.page(id)).and_then(|p| p.parent);
+    }
+    if parent.is_some_and(|id| spec.page(id).is_none()) {
+        return false;
+    }
+    match spec.page_mut(page) {
+        Some(page) => page.parent = parent,
+        None => return false,
+    }
+    true
+}
+
+/// Elements of other pages that lead to a page: what a delete would break.
+pub fn links_to(spec: &Spec, page: PageId) -> Vec<ElementId> {
+    let mut elements: Vec<ElementId> = spec
+        .page_links()
+        .filter(|l| l.to == page && l.from != page)
+        .map(|l| l.element)
+        .collect();
+    elements.dedup();
+    elements
+}
+
+/// Deletes a page. Taps that led to it become undecided, its children move up to its parent, and it leaves the
+/// tab bar, features, functions, tests and questions.
+pub fn delete_page(spec: &mut Spec, page: PageId) {
+    let Some(at) = spec.pages.iter().position(|p| p.id == page) else {
+        return;
+    };
+    let gone = spec.pages.remove(at);
+    let leads_there =
+        |element: &crate::spec::Element| element.taps.iter().any(|t| t.action.target() == Some(page));
+    for other in &mut spec.pages {
+        let orphan = other.parent == Some(page);
+        if !orphan && !other.all_elements().any(|e| leads_there(e)) {
+            continue;
+        }
+        let other = Arc::make_mut(other);
+        if orphan {
+            other.parent = gone.parent;
+        }
+        for element in other
+            .elements
+            .iter_mut()
+            .chain(other.states.iter_mut().flat_map(|s| &mut s.added))
+        {
+            if leads_there(element) {
+                for tap in &mut Arc::make_mut(element).taps {
+                    if tap.action.target() == Some(page) {
+                        tap.action = tap.action.without_target();
+                    }
+                }
+            }
+        }
+    }
+    if spec.tab_bar.position(page).is_some() {
+        Arc::make_mut(&mut spec.tab_bar)
+            .items
+            .retain(|item| item.page != page);
+    }
+    for feature in &mut spec.features {
+        if feature.pages.contains(&page) {
+            Arc::make_mut(feature).pages.retain(|p| *p != page);
+        }
+    }
+    for function in &mut spec.functions {
+        if function.landing == Some(page) {
+            Arc::make_mut(function).landing = None;
+        }
+    }
+    super::parts::forget(spec, |id| match id {
+        AnyId::Page(id) => id == page,
+        AnyId::Element(id) => id.page == page,
+        _ => false,
+    });
+}
+
+/// Gives the product a tab bar entry for a page, or takes it away. At most five entries: a sixth is refused
+/// (`false`). Source: official WeChat documentation on the tab bar, 2026-07.
+pub fn set_tab(spec: &mut Spec, page: PageId, tab: bool) -> bool {
+    let Some(name) = spec.page(page).map(|p| p.name.clone()) else {
+        return false;
+    };
+    let is_tab = spec.tab_bar.position(page).is_some();
+    if is_tab == tab {
+        return true;
+    }
+    if tab && spec.tab_bar.items.len() >= 5 {
+        return false;
+    }
+    let bar = Arc::make_mut(&mut spec.tab_bar);
+    if tab {
+        bar.items.push(TabItem {
+            page,
+            text: name,
+            icon: String::new(),
+        });
+    } else {
+        bar.items.retain(|item| item.page != page);
+    }
+    true
+}

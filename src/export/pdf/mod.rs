@@ -1,0 +1,154 @@
+//! The hand-off document as a PDF file.
+//!
+//! Two halves: *paint* turns display lists into printpdf operations, *finish* adds with lopdf what printpdf
+//! leaves out (bookmarks as a tree, links, language, metadata, a reproducible identity). Nothing outside this
+//! folder names either library.
+
+mod finish;
+mod font;
+mod paint;
+mod picture;
+
+use std::ops::ControlFlow;
+
+use crate::report::Report;
+use crate::spec::{AssetId, Spec};
+
+/// What can go wrong while a PDF is made.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// The person cancelled.
+    #[error("the export was cancelled; nothing was written")]
+    Cancelled,
+    /// A bundled font could not be cut down. Points to a broken installation.
+    #[error("a font of the program could not be prepared: {0}")]
+    Font(String),
+    /// The finished file could not be put together.
+    #[error("the PDF could not be put together: {0}")]
+    Assemble(String),
+}
+
+/// A finished PDF.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PdfFile {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// Number of pages.
+    pub pages: usize,
+    /// Characters that none of the bundled fonts has; they are printed as empty boxes.
+    pub missing: Vec<char>,
+    /// Pictures that could not be read; they are left out.
+    pub broken_pictures: Vec<AssetId>,
+}
+
+/// How far an export is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PdfProgress {
+    /// Pages painted.
+    pub done: usize,
+    /// Pages in all.
+    pub total: usize,
+}
+
+/// Writes a document that has been laid out already.
+///
+/// The same document gives the same bytes.
+///
+/// # Errors
+/// [`PdfError::Cancelled`] when `progress` breaks; the others only if the program itself is damaged.
+pub fn write_report(
+    spec: &Spec,
+    report: &Report,
+    progress: &mut dyn FnMut(PdfProgress) -> ControlFlow<()>,
+) -> Result<PdfFile, PdfError> {
+    let fonts = font::Fonts::for_report(report)?;
+    let (painted, broken_pictures) = paint::paint(spec, report, &fonts, progress)?;
+    let bytes = finish::finish(painted, spec, report)?;
+    Ok(PdfFile {
+        bytes,
+        pages: report.pages.len(),
+        missing: report.missing.clone(),
+        broken_pictures,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::geometry::{Point, Vec2, rect};
+    use crate::language::Language;
+    use crate::report::{Anchor, Link, OutlineEntry, ReportPage, Section, Target};
+    use crate::scene::{Color, DisplayList, Stroke};
+    use crate::text::{TextStyle, lay_out_text};
+
+    fn small_report() -> Report {
+        let mut inner = DisplayList::new();
+        inner.text(
+            Point::new(10.0, 40.0),
+            lay_out_text("fine 珍珠奶茶", TextStyle::new(20.0, 28.0), None, None),
+            Color::hex(0),
+        );
+        let mut list = DisplayList::new();
+        list.text(
+            Point::new(50.0, 50.0),
+            lay_out_text(
+                "Half-Moon 半月茶 ¥ 18",
+                TextStyle::new(22.0, 27.0).semi_bold(),
+                None,
+                None,
+            ),
+            Color::hex(0x1F2328),
+        );
+        list.rect(
+            rect(50.0, 100.0, 200.0, 80.0),
+            6.0,
+            Some(Color::hex(0xE0F1EE)),
+            Some(Stroke::new(Color::hex(0x0F766E), 1.0).dashed(4.0, 2.0)),
+        );
+        list.group(0.5, Vec2::new(50.0, 200.0), Arc::new(inner.items));
+        let page = |list| ReportPage {
+            size: crate::report::Paper::A4.size(),
+            list,
+            links: vec![Link {
+                frame: rect(50.0, 50.0, 100.0, 20.0),
+                target: Target::Anchor(Anchor::Section(Section::Pages)),
+                label: "Pages".into(),
+            }],
+            anchors: vec![(Anchor::Section(Section::Pages), Point::new(50.0, 50.0))],
+            section: Section::Pages,
+        };
+        let entry = |title: &str, children| OutlineEntry {
+            title: title.into(),
+            page: 0,
+            top: 50.0,
+            children,
+        };
+        Report {
+            title: "Tea & co 茶".into(),
+            author: "A".into(),
+            subject: String::new(),
+            language: Language::English,
+            date: "2026-07-14".into(),
+            pages: vec![page(list), page(DisplayList::new())],
+            outline: vec![entry("One", vec![entry("Two", Vec::new())])],
+            missing: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_same_report_gives_the_same_bytes_and_cancel_writes_nothing() {
+        let spec = Spec::default();
+        let report = small_report();
+        let first = write_report(&spec, &report, &mut |_| ControlFlow::Continue(())).unwrap();
+        let second = write_report(&spec, &report, &mut |_| ControlFlow::Continue(())).unwrap();
+        assert_eq!(first.bytes, second.bytes);
+        assert!(first.bytes.starts_with(b"%PDF-1.7"));
+        if let Some(folder) = std::env::var_os("WIREBRIEF_SHOTS") {
+            std::fs::write(std::path::Path::new(&folder).join("small.pdf"), &first.bytes).unwrap();
+        }
+        let cancelled = write_report(&spec, &report, &mut |_| ControlFlow::Break(()));
+        assert!(matches!(cancelled, Err(PdfError::Cancelled)));
+    }
+}

@@ -1,0 +1,260 @@
+//! The zip around a document, and the envelope around its data.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::Value;
+use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::error::{FileError, Problem};
+use super::limits::{self, MAX_ENTRIES, MAX_PICTURE_BYTES, MAX_SPEC_BYTES, MAX_UNPACKED_BYTES};
+use super::notice::{Notice, Notices};
+use super::{Opened, asset, migrate, restore};
+use crate::spec::{Asset, AssetId, FORMAT_VERSION, Spec};
+
+/// Name of the data in the container.
+const SPEC_NAME: &str = "spec.json";
+/// Folder of the pictures in the container.
+const ASSETS: &str = "assets/";
+/// What stands under `format` in the envelope.
+const FORMAT: &str = "wirebrief";
+
+type Assets = BTreeMap<AssetId, Arc<Asset>>;
+
+#[derive(Serialize)]
+struct Envelope<'a> {
+    format: &'static str,
+    format_version: u32,
+    app_version: &'static str,
+    spec: &'a Spec,
+}
+
+/// The container with a document in it. The same document always gives the same bytes.
+///
+/// # Errors
+/// Says if the data cannot be written as JSON or packed; neither is known to happen.
+pub fn to_bytes(spec: &Spec) -> Result<Vec<u8>, FileError> {
+    let json = serde_json::to_vec_pretty(&Envelope {
+        format: FORMAT,
+        format_version: FORMAT_VERSION,
+        app_version: env!("CARGO_PKG_VERSION"),
+        spec,
+    })
+    .map_err(|error| Problem::System {
+        detail: error.to_string(),
+    })?;
+    pack(&json, &spec.assets).map_err(|error| {
+        Problem::System {
+            detail: error.to_string(),
+        }
+        .into()
+    })
+}
+
+fn pack(json: &[u8], assets: &Assets) -> Result<Vec<u8>, ZipError> {
+    // No clock and no user's mask: the bytes follow from the document alone.
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file(SPEC_NAME, options.compression_method(CompressionMethod::Deflated))?;
+    zip.write_all(json)?;
+    for (id, asset) in assets {
+        // Pictures are packed already.
+        zip.start_file(
+            format!("{ASSETS}{}.{}", id.as_str(), asset.format.extension()),
+            options.compression_method(CompressionMethod::Stored),
+        )?;
+        zip.write_all(&asset.bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// Reads a container or a bare `spec.json`.
+pub(super) fn read(bytes: &[u8]) -> Result<Opened, Problem> {
+    if bytes.is_empty() {
+        return Err(Problem::Empty);
+    }
+    if bytes.len() as u64 > limits::MAX_FILE_BYTES {
+        return Err(Problem::too_large(limits::MAX_FILE_BYTES));
+    }
+    let mut notices = Notices::default();
+    if bytes.starts_with(b"PK") {
+        let (json, assets) = unpack(bytes, &mut notices)?;
+        return read_json(&json, assets, notices);
+    }
+    let text = without_mark(bytes);
+    if text.trim_ascii_start().starts_with(b"{") {
+        return read_json(text, Assets::new(), notices);
+    }
+    // Old disks and broken copies leave zeros or blanks: nothing is in there either.
+    if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
+        return Err(Problem::Empty);
+    }
+    Err(Problem::NotOurs)
+}
+
+/// Editors on some systems put a byte order mark in front of a text.
+fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
+}
+
+fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<(Vec<u8>, Assets), Problem> {
+    const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
+    const END_OF_DIRECTORY_LENGTH: usize = 22;
+    if limits::count_entries(bytes) > MAX_ENTRIES {
+        return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+        // The directory stands at the end; a file that was cut has lost it.
+        if bytes
+            .windows(END_OF_DIRECTORY_LENGTH)
+            .any(|window| window.starts_with(&END_OF_DIRECTORY))
+        {
+            Problem::Damaged {
+                detail: error.to_string(),
+            }
+        } else {
+            Problem::Truncated
+        }
+    })?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
+    }
+    let mut budget = MAX_UNPACKED_BYTES;
+    let mut json = None;
+    let mut assets = Assets::new();
+    let mut unreadable = false;
+    for index in 0..archive.len() {
+        let Ok(mut entry) = archive.by_index(index) else {
+            unreadable = true;
+            notices.push(Notice::StrangeEntry {
+                name: format!("#{index}"),
+            });
+            continue;
+        };
+        let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        if !is_safe(&name) {
+            return Err(Problem::UnsafeName { name });
+        }
+        if entry.is_dir() {
+            continue;
+        }
+        if name == SPEC_NAME {
+            let (content, sound) = read_entry(&mut entry, MAX_SPEC_BYTES, &mut budget)?;
+            if !sound {
+                notices.push(Notice::CheckSum);
+            }
+            json = Some(content);
+        } else if let Some(id) = picture_name(&name) {
+            let (content, _) = read_entry(&mut entry, MAX_PICTURE_BYTES, &mut budget)?;
+            // A picture's name is its check sum: one that does not agree is not the picture meant.
+            let measured = (asset::name_of(&content).as_ref() == Some(&id))
+                .then(|| asset::measure(content).ok())
+                .flatten();
+            match measured {
+                Some(asset) => {
+                    assets.insert(id, Arc::new(asset));
+                }
+                None => notices.push(Notice::PictureLeftOut { name }),
+            }
+        } else {
+            notices.push(Notice::StrangeEntry { name });
+        }
+    }
+    match json {
+        Some(json) => Ok((json, assets)),
+        None if unreadable => Err(Problem::Damaged {
+            detail: SPEC_NAME.to_owned(),
+        }),
+        None => Err(Problem::NotOurs),
+    }
+}
+
+/// Whether a name stays inside the container.
+fn is_safe(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('/')
+        && !name.contains(['\\', '\0', ':'])
+        && name.split('/').all(|part| part != "..")
+}
+
+/// The picture that an entry's name stands for.
+fn picture_name(name: &str) -> Option<AssetId> {
+    let (hex, extension) = name.strip_prefix(ASSETS)?.split_once('.')?;
+    matches!(extension, "png" | "jpg")
+        .then(|| AssetId::from_hex(hex))
+        .flatten()
+}
+
+/// Reads an entry, counting what really comes out. Also says whether it came out without an error: what came
+/// before the error is worth a try.
+fn read_entry(entry: &mut impl Read, limit: u64, budget: &mut u64) -> Result<(Vec<u8>, bool), Problem> {
+    let allowed = limit.min(*budget);
+    let mut content = Vec::new();
+    let sound = entry.take(allowed + 1).read_to_end(&mut content).is_ok();
+    let length = content.len() as u64;
+    if length > allowed {
+        return Err(Problem::too_large(limit));
+    }
+    *budget -= length;
+    Ok((content, sound))
+}
+
+fn read_json(json: &[u8], assets: Assets, mut notices: Notices) -> Result<Opened, Problem> {
+    let json = without_mark(json);
+    limits::check_json(json)?;
+    let envelope: Value = serde_json::from_slice(json).map_err(|error| {
+        if error.is_eof() {
+            Problem::Truncated
+        } else {
+            Problem::Damaged {
+                detail: error.to_string(),
+            }
+        }
+    })?;
+    let Value::Object(mut envelope) = envelope else {
+        return Err(Problem::NotOurs);
+    };
+    if envelope.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(Problem::NotOurs);
+    }
+    let version = envelope.get("format_version").cloned().unwrap_or(Value::Null);
+    let format_version = version
+        .as_u64()
+        .and_then(|number| u32::try_from(number).ok())
+        .filter(|number| *number > 0)
+        .ok_or_else(|| Problem::NoVersion {
+            found: version.to_string(),
+        })?;
+    let newer = Problem::Newer {
+        found: format_version,
+        known: FORMAT_VERSION,
+    };
+    let read_only = format_version > FORMAT_VERSION;
+    let spec = match envelope.remove("spec") {
+        Some(spec @ Value::Object(_)) => spec,
+        Some(_) | None if read_only => return Err(newer),
+        Some(_) | None => {
+            return Err(Problem::Damaged {
+                detail: SPEC_NAME.to_owned(),
+            });
+        }
+    };
+    if read_only {
+        notices.push(Notice::NewerVersion {
+            found: format_version,
+        });
+    }
+    let spec = restore::restore(migrate::to_newest(spec, format_version), assets, &mut notices);
+    Ok(Opened {
+        spec,
+        notices: notices.into_vec(),
+        read_only,
+        format_version,
+    })
+}

@@ -1,0 +1,238 @@
+//! What can be wrong with a file.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// What is wrong, and with which file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileError {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The file, if there is one.
+    pub path: Option<PathBuf>,
+}
+
+impl FileError {
+    /// The message in words: `say` looks up a key of the locale files and puts the values in.
+    /// What happened comes first, then what to do, then the path.
+    pub fn words(&self, say: impl Fn(&str, &[(&str, &str)]) -> String) -> String {
+        let values = self.problem.values();
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let mut words = say(&format!("file.error.{}", self.problem.key()), &values);
+        if let Some(path) = &self.path {
+            words.push('\n');
+            words.push_str(&path.display().to_string());
+        }
+        words
+    }
+}
+
+impl std::fmt::Display for FileError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.path {
+            Some(path) => write!(f, "{}: {}", self.problem, path.display()),
+            None => self.problem.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for FileError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.problem)
+    }
+}
+
+impl From<Problem> for FileError {
+    fn from(problem: Problem) -> Self {
+        Self { problem, path: None }
+    }
+}
+
+/// What is wrong with a file. The words here are for logs; people read those of `assets/locales/file.yml`.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Problem {
+    /// Nothing has this name.
+    #[error("there is no file with this name")]
+    Missing,
+    /// A folder has this name.
+    #[error("this is a folder, not a file")]
+    Folder,
+    /// Neither a file nor a folder: a device, a pipe …
+    #[error("this is not an ordinary file")]
+    NotAFile,
+    /// The system does not allow it.
+    #[error("no permission")]
+    NoPermission,
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Something else than a Wirebrief document.
+    #[error("this is not a Wirebrief document")]
+    NotOurs,
+    /// The end is missing.
+    #[error("the file ends too early")]
+    Truncated,
+    /// It is ours, but cannot be read.
+    #[error("the file is damaged: {detail}")]
+    Damaged {
+        /// Where or how, for the one who wants to mend it.
+        detail: String,
+    },
+    /// A newer program wrote it and even its outline cannot be understood.
+    #[error("the file has format version {found}, this program knows {known}")]
+    Newer {
+        /// The file's format version.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
+    /// A version that never existed.
+    #[error("{found} is no format version")]
+    NoVersion {
+        /// What stands in its place.
+        found: String,
+    },
+    /// Larger than this program reads.
+    #[error("more than {limit}")]
+    TooLarge {
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// More parts than a document can have.
+    #[error("more than {limit} parts")]
+    TooManyParts {
+        /// The limit.
+        limit: usize,
+    },
+    /// Values inside values inside values.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// A name in the container that leads out of it.
+    #[error("an unsafe name in the container: {name}")]
+    UnsafeName {
+        /// The name.
+        name: String,
+    },
+    /// The folder to write into is not there.
+    #[error("the folder does not exist")]
+    NoFolder,
+    /// No room left.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Nothing can be written there at all.
+    #[error("this place is read-only")]
+    ReadOnlyPlace,
+    /// Bytes that are neither PNG nor JPEG.
+    #[error("not a PNG or JPEG picture")]
+    NotAPicture,
+    /// A picture beyond the limits.
+    #[error("the picture is too large")]
+    PictureTooLarge {
+        /// The limit, with its unit.
+        limit: String,
+    },
+    /// Anything else that the system says.
+    #[error("{detail}")]
+    System {
+        /// The system's words.
+        detail: String,
+    },
+}
+
+impl Problem {
+    /// Key of its message in the locale files, below `file.error.`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::Folder => "folder",
+            Self::NotAFile => "not_a_file",
+            Self::NoPermission => "no_permission",
+            Self::Empty => "empty",
+            Self::NotOurs => "not_ours",
+            Self::Truncated => "truncated",
+            Self::Damaged { .. } => "damaged",
+            Self::Newer { .. } => "newer",
+            Self::NoVersion { .. } => "no_version",
+            Self::TooLarge { .. } => "too_large",
+            Self::TooManyParts { .. } => "too_many_parts",
+            Self::TooDeep => "too_deep",
+            Self::UnsafeName { .. } => "unsafe_name",
+            Self::NoFolder => "no_folder",
+            Self::DiskFull => "disk_full",
+            Self::ReadOnlyPlace => "read_only_place",
+            Self::NotAPicture => "not_a_picture",
+            Self::PictureTooLarge { .. } => "picture_too_large",
+            Self::System { .. } => "system",
+        }
+    }
+
+    /// The values that its message names.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Damaged { detail } | Self::System { detail } => vec![("detail", detail.clone())],
+            Self::Newer { found, known } => {
+                vec![("found", found.to_string()), ("known", known.to_string())]
+            }
+            Self::NoVersion { found } => vec![("found", found.clone())],
+            Self::TooLarge { limit } | Self::PictureTooLarge { limit } => vec![("limit", limit.clone())],
+            Self::TooManyParts { limit } => vec![("limit", limit.to_string())],
+            Self::UnsafeName { name } => vec![("name", name.clone())],
+            Self::Missing
+            | Self::Folder
+            | Self::NotAFile
+            | Self::NoPermission
+            | Self::Empty
+            | Self::NotOurs
+            | Self::Truncated
+            | Self::TooDeep
+            | Self::NoFolder
+            | Self::DiskFull
+            | Self::ReadOnlyPlace
+            | Self::NotAPicture => Vec::new(),
+        }
+    }
+
+    /// The problem with the file it was found in.
+    pub fn at(self, path: &Path) -> FileError {
+        FileError {
+            problem: self,
+            path: Some(path.to_owned()),
+        }
+    }
+
+    /// What the system says when a file is read.
+    pub(crate) fn reading(error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
+            ErrorKind::PermissionDenied => Self::NoPermission,
+            ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::System {
+                detail: error.to_string(),
+            },
+        }
+    }
+
+    /// What the system says when a file is written.
+    pub(crate) fn writing(error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NoFolder,
+            ErrorKind::PermissionDenied => Self::NoPermission,
+            ErrorKind::IsADirectory => Self::Folder,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyPlace,
+            _ => Self::System {
+                detail: error.to_string(),
+            },
+        }
+    }
+
+    /// [`Problem::TooLarge`] with a limit in bytes.
+    pub(crate) fn too_large(limit: u64) -> Self {
+        Self::TooLarge {
+            limit: format!("{} MB", limit / 1_000_000),
+        }
+    }
+}

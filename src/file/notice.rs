@@ -1,0 +1,177 @@
+//! What opening a file had to mend or leave out.
+
+/// One thing that is different from what stands in the file. Places are identifiers (`P-2.7`) where there is one,
+/// otherwise the path inside `spec.json` (`brief.brand.color`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A newer program wrote the file; what this one does not know is not shown.
+    NewerVersion {
+        /// The file's format version.
+        found: u32,
+    },
+    /// A check sum does not agree, yet the content could be read.
+    CheckSum,
+    /// A part could not be read and is left out.
+    PartLeftOut {
+        /// Where it stood.
+        place: String,
+    },
+    /// A value could not be read and is empty now.
+    ValueLeftOut {
+        /// Where it stood.
+        place: String,
+    },
+    /// Something that this version does not know.
+    Unknown {
+        /// Where it stands.
+        place: String,
+    },
+    /// An element of a kind that this version does not know is shown as a rectangle.
+    UnknownKind {
+        /// The element.
+        place: String,
+        /// Its kind in the file.
+        kind: String,
+    },
+    /// Two things had the same identifier, or one did not fit its owner; the later one got a new one.
+    Renumbered {
+        /// The identifier in the file.
+        old: String,
+        /// Its new identifier.
+        new: String,
+    },
+    /// A link to something that is not there was taken off.
+    LinkRemoved {
+        /// Where the link stood.
+        place: String,
+        /// What it led to.
+        to: String,
+    },
+    /// A frame, size or number was out of range.
+    Resized {
+        /// The page or element.
+        place: String,
+    },
+    /// Pages lay under each other in a circle; this one lies at the top now.
+    CircleOpened {
+        /// The page.
+        place: String,
+    },
+    /// The counters were too low; new things could have got used identifiers.
+    Counters,
+    /// The document had no identity and got a new one.
+    NewIdentity,
+    /// A text longer than the limit was cut.
+    TextCut {
+        /// Where it stands.
+        place: String,
+    },
+    /// A list longer than the limit was cut.
+    ListCut {
+        /// Where it stands.
+        place: String,
+        /// How many were kept.
+        kept: usize,
+    },
+    /// A picture is damaged and left out.
+    PictureLeftOut {
+        /// Its name in the container.
+        name: String,
+    },
+    /// Something in the container that does not belong there.
+    StrangeEntry {
+        /// Its name.
+        name: String,
+    },
+    /// More of the same; the list would be too long.
+    More {
+        /// How many more.
+        count: usize,
+    },
+}
+
+impl Notice {
+    /// Key of its message in the locale files, below `file.notice.`.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::NewerVersion { .. } => "newer_version",
+            Self::CheckSum => "check_sum",
+            Self::PartLeftOut { .. } => "part_left_out",
+            Self::ValueLeftOut { .. } => "value_left_out",
+            Self::Unknown { .. } => "unknown",
+            Self::UnknownKind { .. } => "unknown_kind",
+            Self::Renumbered { .. } => "renumbered",
+            Self::LinkRemoved { .. } => "link_removed",
+            Self::Resized { .. } => "resized",
+            Self::CircleOpened { .. } => "circle_opened",
+            Self::Counters => "counters",
+            Self::NewIdentity => "new_identity",
+            Self::TextCut { .. } => "text_cut",
+            Self::ListCut { .. } => "list_cut",
+            Self::PictureLeftOut { .. } => "picture_left_out",
+            Self::StrangeEntry { .. } => "strange_entry",
+            Self::More { .. } => "more",
+        }
+    }
+
+    /// The values that its message names.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NewerVersion { found } => vec![("found", found.to_string())],
+            Self::PartLeftOut { place }
+            | Self::ValueLeftOut { place }
+            | Self::Unknown { place }
+            | Self::Resized { place }
+            | Self::CircleOpened { place }
+            | Self::TextCut { place } => vec![("place", place.clone())],
+            Self::UnknownKind { place, kind } => vec![("place", place.clone()), ("kind", kind.clone())],
+            Self::Renumbered { old, new } => vec![("old", old.clone()), ("new", new.clone())],
+            Self::LinkRemoved { place, to } => vec![("place", place.clone()), ("to", to.clone())],
+            Self::ListCut { place, kept } => vec![("place", place.clone()), ("kept", kept.to_string())],
+            Self::PictureLeftOut { name } | Self::StrangeEntry { name } => vec![("name", name.clone())],
+            Self::More { count } => vec![("count", count.to_string())],
+            Self::CheckSum | Self::Counters | Self::NewIdentity => Vec::new(),
+        }
+    }
+
+    /// The message in words: `say` looks up a key of the locale files and puts the values in.
+    pub fn words(&self, say: impl Fn(&str, &[(&str, &str)]) -> String) -> String {
+        let values = self.values();
+        let values: Vec<(&str, &str)> = values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        say(&format!("file.notice.{}", self.key()), &values)
+    }
+}
+
+/// Notices as they are collected: at most [`Notices::LIMIT`], the rest is only counted.
+#[derive(Debug, Default)]
+pub(super) struct Notices {
+    list: Vec<Notice>,
+    more: usize,
+}
+
+impl Notices {
+    /// More than anybody reads.
+    const LIMIT: usize = 500;
+
+    pub(super) fn push(&mut self, notice: Notice) {
+        if self.list.len() < Self::LIMIT {
+            self.list.push(notice);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(super) fn into_vec(mut self) -> Vec<Notice> {
+        if self.more > 0 {
+            self.list.push(Notice::More { count: self.more });
+        }
+        self.list
+    }
+}

@@ -1,0 +1,31 @@
+//! From JSON of the newest format to a document that keeps every invariant, whatever the JSON holds.
+//!
+//! Three passes: [`trim`] cuts what is too long, [`parts`] reads each part by itself and leaves out what cannot be
+//! read, [`mend`] repairs what parts say about each other. Each of them lists what it did.
+
+mod mend;
+mod parts;
+mod trim;
+mod unknown;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::notice::Notices;
+use crate::spec::{Asset, AssetId, Spec, violations};
+
+/// Reads a document. Never fails: what cannot be read is left out and listed.
+pub(super) fn restore(mut json: Value, assets: BTreeMap<AssetId, Arc<Asset>>, notices: &mut Notices) -> Spec {
+    trim::trim(&mut json, notices);
+    let mut spec = parts::read(&mut json, notices);
+    spec.assets = assets;
+    if !violations(&spec).is_empty() || mend::has_odd_numbers(&spec) {
+        mend::mend(&mut spec, notices);
+    }
+    if notices.is_empty() {
+        unknown::report(&json, &spec, notices);
+    }
+    spec
+}

@@ -1,0 +1,585 @@
+//! The components that a page can be drawn with: names, groups and sizes.
+//!
+//! Sizes are page units at a screen 375 wide, taken from the platform's design guide and the widely used
+//! component libraries (2026-07).
+
+use serde::{Deserialize, Serialize};
+
+use crate::geometry::Size;
+
+/// A family of components, as the palette shows them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ComponentGroup {
+    /// The bars that frame a screen.
+    Frame,
+    /// Ways to move around.
+    Navigation,
+    /// What is looked at.
+    Content,
+    /// What is filled in.
+    Form,
+    /// What is tapped.
+    Action,
+    /// What lies over a page.
+    Overlay,
+    /// Ready-made blocks for shops and services.
+    Business,
+    /// Remarks on the drawing; not part of the product.
+    Markup,
+}
+
+impl ComponentGroup {
+    /// All, in palette order.
+    pub const ALL: [Self; 8] = [
+        Self::Frame,
+        Self::Navigation,
+        Self::Content,
+        Self::Form,
+        Self::Action,
+        Self::Overlay,
+        Self::Business,
+        Self::Markup,
+    ];
+
+    /// Key of its name in the locale files, below `component_group.`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Frame => "frame",
+            Self::Navigation => "navigation",
+            Self::Content => "content",
+            Self::Form => "form",
+            Self::Action => "action",
+            Self::Overlay => "overlay",
+            Self::Business => "business",
+            Self::Markup => "markup",
+        }
+    }
+}
+
+/// What an element is. Default: a rectangle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ElementKind {
+    /// Time, signal and battery at the top.
+    StatusBar,
+    /// Title with the platform's capsule.
+    NavigationBar,
+    /// The bar at the lower edge of newer phones.
+    HomeIndicator,
+    /// The project's tab bar; its entries stand in [`super::TabBar`].
+    TabBar,
+    /// A tabs.
+    Tabs,
+    /// A search bar.
+    SearchBar,
+    /// A side bar.
+    SideBar,
+    /// A steps.
+    Steps,
+    /// A filter bar.
+    FilterBar,
+    /// A back to top.
+    BackToTop,
+    /// A heading.
+    Heading,
+    /// A text.
+    Text,
+    /// A image.
+    Image,
+    /// A carousel.
+    Carousel,
+    /// A icon grid.
+    IconGrid,
+    /// A list row.
+    ListRow,
+    /// A card.
+    Card,
+    /// Rows with a picture; one row a line, cells parted by `|`.
+    MediaRow,
+    /// A video.
+    Video,
+    /// A map.
+    Map,
+    /// A qr code.
+    QrCode,
+    /// A avatar.
+    Avatar,
+    /// A badge.
+    Badge,
+    /// A tag.
+    Tag,
+    /// A price.
+    Price,
+    /// A rating.
+    Rating,
+    /// A notice bar.
+    NoticeBar,
+    /// A divider.
+    Divider,
+    /// A table.
+    Table,
+    /// A calendar.
+    Calendar,
+    /// A empty state.
+    EmptyState,
+    /// A loading.
+    Loading,
+    /// A chart.
+    Chart,
+    /// A text field.
+    TextField,
+    /// A text area.
+    TextArea,
+    /// A phone code.
+    PhoneCode,
+    /// A picker row.
+    PickerRow,
+    /// A date row.
+    DateRow,
+    /// A switch.
+    Switch,
+    /// A radio list.
+    RadioList,
+    /// A checkbox list.
+    CheckboxList,
+    /// A slider.
+    Slider,
+    /// A stepper.
+    Stepper,
+    /// A uploader.
+    Uploader,
+    /// A agreement box.
+    AgreementBox,
+    /// A main button.
+    MainButton,
+    /// A second button.
+    SecondButton,
+    /// A small button.
+    SmallButton,
+    /// A text link.
+    TextLink,
+    /// A bottom bar.
+    BottomBar,
+    /// A floating button.
+    FloatingButton,
+    /// A platform button.
+    PlatformButton,
+    /// A dialog.
+    Dialog,
+    /// A sheet.
+    Sheet,
+    /// A action sheet.
+    ActionSheet,
+    /// A toast.
+    Toast,
+    /// A consent sheet.
+    ConsentSheet,
+    /// A product card.
+    ProductCard,
+    /// A cart row.
+    CartRow,
+    /// A order row.
+    OrderRow,
+    /// A coupon.
+    Coupon,
+    /// A address.
+    Address,
+    /// A booking slot.
+    BookingSlot,
+    /// A member card.
+    MemberCard,
+    /// A timeline.
+    Timeline,
+    /// A sticky note.
+    Note,
+    /// A arrow.
+    Arrow,
+    /// A marker.
+    Marker,
+    /// A brace.
+    Brace,
+    /// A cross out.
+    CrossOut,
+    /// A freehand stroke.
+    Pen,
+    /// A rectangle.
+    #[default]
+    Rectangle,
+    /// A ellipse.
+    Ellipse,
+    /// A line.
+    Line,
+}
+
+impl ElementKind {
+    /// All, in palette order.
+    pub const ALL: [Self; 74] = [
+        Self::StatusBar,
+        Self::NavigationBar,
+        Self::HomeIndicator,
+        Self::TabBar,
+        Self::Tabs,
+        Self::SearchBar,
+        Self::SideBar,
+        Self::Steps,
+        Self::FilterBar,
+        Self::BackToTop,
+        Self::Heading,
+        Self::Text,
+        Self::Image,
+        Self::Carousel,
+        Self::IconGrid,
+        Self::ListRow,
+        Self::Card,
+        Self::MediaRow,
+        Self::Video,
+        Self::Map,
+        Self::QrCode,
+        Self::Avatar,
+        Self::Badge,
+        Self::Tag,
+        Self::Price,
+        Self::Rating,
+        Self::NoticeBar,
+        Self::Divider,
+        Self::Table,
+        Self::Calendar,
+        Self::EmptyState,
+        Self::Loading,
+        Self::Chart,
+        Self::TextField,
+        Self::TextArea,
+        Self::PhoneCode,
+        Self::PickerRow,
+        Self::DateRow,
+        Self::Switch,
+        Self::RadioList,
+        Self::CheckboxList,
+        Self::Slider,
+        Self::Stepper,
+        Self::Uploader,
+        Self::AgreementBox,
+        Self::MainButton,
+        Self::SecondButton,
+        Self::SmallButton,
+        Self::TextLink,
+        Self::BottomBar,
+        Self::FloatingButton,
+        Self::PlatformButton,
+        Self::Dialog,
+        Self::Sheet,
+        Self::ActionSheet,
+        Self::Toast,
+        Self::ConsentSheet,
+        Self::ProductCard,
+        Self::CartRow,
+        Self::OrderRow,
+        Self::Coupon,
+        Self::Address,
+        Self::BookingSlot,
+        Self::MemberCard,
+        Self::Timeline,
+        Self::Note,
+        Self::Arrow,
+        Self::Marker,
+        Self::Brace,
+        Self::CrossOut,
+        Self::Pen,
+        Self::Rectangle,
+        Self::Ellipse,
+        Self::Line,
+    ];
+
+    /// Key of its name in the locale files, below `component.`; also its name in the file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::StatusBar => "status_bar",
+            Self::NavigationBar => "navigation_bar",
+            Self::HomeIndicator => "home_indicator",
+            Self::TabBar => "tab_bar",
+            Self::Tabs => "tabs",
+            Self::SearchBar => "search_bar",
+            Self::SideBar => "side_bar",
+            Self::Steps => "steps",
+            Self::FilterBar => "filter_bar",
+            Self::BackToTop => "back_to_top",
+            Self::Heading => "heading",
+            Self::Text => "text",
+            Self::Image => "image",
+            Self::Carousel => "carousel",
+            Self::IconGrid => "icon_grid",
+            Self::ListRow => "list_row",
+            Self::Card => "card",
+            Self::MediaRow => "media_row",
+            Self::Video => "video",
+            Self::Map => "map",
+            Self::QrCode => "qr_code",
+            Self::Avatar => "avatar",
+            Self::Badge => "badge",
+            Self::Tag => "tag",
+            Self::Price => "price",
+            Self::Rating => "rating",
+            Self::NoticeBar => "notice_bar",
+            Self::Divider => "divider",
+            Self::Table => "table",
+            Self::Calendar => "calendar",
+            Self::EmptyState => "empty_state",
+            Self::Loading => "loading",
+            Self::Chart => "chart",
+            Self::TextField => "text_field",
+            Self::TextArea => "text_area",
+            Self::PhoneCode => "phone_code",
+            Self::PickerRow => "picker_row",
+            Self::DateRow => "date_row",
+            Self::Switch => "switch",
+            Self::RadioList => "radio_list",
+            Self::CheckboxList => "checkbox_list",
+            Self::Slider => "slider",
+            Self::Stepper => "stepper",
+            Self::Uploader => "uploader",
+            Self::AgreementBox => "agreement_box",
+            Self::MainButton => "main_button",
+            Self::SecondButton => "second_button",
+            Self::SmallButton => "small_button",
+            Self::TextLink => "text_link",
+            Self::BottomBar => "bottom_bar",
+            Self::FloatingButton => "floating_button",
+            Self::PlatformButton => "platform_button",
+            Self::Dialog => "dialog",
+            Self::Sheet => "sheet",
+            Self::ActionSheet => "action_sheet",
+            Self::Toast => "toast",
+            Self::ConsentSheet => "consent_sheet",
+            Self::ProductCard => "product_card",
+            Self::CartRow => "cart_row",
+            Self::OrderRow => "order_row",
+            Self::Coupon => "coupon",
+            Self::Address => "address",
+            Self::BookingSlot => "booking_slot",
+            Self::MemberCard => "member_card",
+            Self::Timeline => "timeline",
+            Self::Note => "note",
+            Self::Arrow => "arrow",
+            Self::Marker => "marker",
+            Self::Brace => "brace",
+            Self::CrossOut => "cross_out",
+            Self::Pen => "pen",
+            Self::Rectangle => "rectangle",
+            Self::Ellipse => "ellipse",
+            Self::Line => "line",
+        }
+    }
+
+    /// The family it belongs to.
+    pub fn group(self) -> ComponentGroup {
+        match self {
+            Self::StatusBar | Self::NavigationBar | Self::HomeIndicator | Self::TabBar => {
+                ComponentGroup::Frame
+            }
+            Self::Tabs
+            | Self::SearchBar
+            | Self::SideBar
+            | Self::Steps
+            | Self::FilterBar
+            | Self::BackToTop => ComponentGroup::Navigation,
+            Self::Heading
+            | Self::Text
+            | Self::Image
+            | Self::Carousel
+            | Self::IconGrid
+            | Self::ListRow
+            | Self::Card
+            | Self::MediaRow
+            | Self::Video
+            | Self::Map
+            | Self::QrCode
+            | Self::Avatar
+            | Self::Badge
+            | Self::Tag
+            | Self::Price
+            | Self::Rating
+            | Self::NoticeBar
+            | Self::Divider
+            | Self::Table
+            | Self::Calendar
+            | Self::EmptyState
+            | Self::Loading
+            | Self::Chart => ComponentGroup::Content,
+            Self::TextField
+            | Self::TextArea
+            | Self::PhoneCode
+            | Self::PickerRow
+            | Self::DateRow
+            | Self::Switch
+            | Self::RadioList
+            | Self::CheckboxList
+            | Self::Slider
+            | Self::Stepper
+            | Self::Uploader
+            | Self::AgreementBox => ComponentGroup::Form,
+            Self::MainButton
+            | Self::SecondButton
+            | Self::SmallButton
+            | Self::TextLink
+            | Self::BottomBar
+            | Self::FloatingButton
+            | Self::PlatformButton => ComponentGroup::Action,
+            Self::Dialog | Self::Sheet | Self::ActionSheet | Self::Toast | Self::ConsentSheet => {
+                ComponentGroup::Overlay
+            }
+            Self::ProductCard
+            | Self::CartRow
+            | Self::OrderRow
+            | Self::Coupon
+            | Self::Address
+            | Self::BookingSlot
+            | Self::MemberCard
+            | Self::Timeline => ComponentGroup::Business,
+            Self::Note
+            | Self::Arrow
+            | Self::Marker
+            | Self::Brace
+            | Self::CrossOut
+            | Self::Pen
+            | Self::Rectangle
+            | Self::Ellipse
+            | Self::Line => ComponentGroup::Markup,
+        }
+    }
+
+    /// Size of a new one, in page units.
+    pub fn default_size(self) -> Size {
+        let (width, height) = match self {
+            Self::StatusBar => (375.0, 44.0),
+            Self::NavigationBar => (375.0, 44.0),
+            Self::HomeIndicator => (375.0, 34.0),
+            Self::TabBar => (375.0, 60.0),
+            Self::Tabs => (375.0, 56.0),
+            Self::SearchBar => (375.0, 56.0),
+            Self::SideBar => (88.0, 300.0),
+            Self::Steps => (375.0, 64.0),
+            Self::FilterBar => (375.0, 48.0),
+            Self::BackToTop => (48.0, 48.0),
+            Self::Heading => (343.0, 28.0),
+            Self::Text => (343.0, 44.0),
+            Self::Image => (320.0, 240.0),
+            Self::Carousel => (375.0, 150.0),
+            Self::IconGrid => (375.0, 184.0),
+            Self::ListRow => (375.0, 56.0),
+            Self::Card => (343.0, 104.0),
+            Self::MediaRow => (375.0, 92.0),
+            Self::Video => (300.0, 225.0),
+            Self::Map => (375.0, 200.0),
+            Self::QrCode => (160.0, 160.0),
+            Self::Avatar => (48.0, 48.0),
+            Self::Badge => (20.0, 20.0),
+            Self::Tag => (56.0, 22.0),
+            Self::Price => (88.0, 28.0),
+            Self::Rating => (120.0, 24.0),
+            Self::NoticeBar => (375.0, 40.0),
+            Self::Divider => (343.0, 8.0),
+            Self::Table => (343.0, 160.0),
+            Self::Calendar => (343.0, 300.0),
+            Self::EmptyState => (375.0, 200.0),
+            Self::Loading => (120.0, 64.0),
+            Self::Chart => (343.0, 180.0),
+            Self::TextField => (375.0, 56.0),
+            Self::TextArea => (375.0, 120.0),
+            Self::PhoneCode => (375.0, 56.0),
+            Self::PickerRow => (375.0, 56.0),
+            Self::DateRow => (375.0, 56.0),
+            Self::Switch => (52.0, 32.0),
+            Self::RadioList => (375.0, 168.0),
+            Self::CheckboxList => (375.0, 168.0),
+            Self::Slider => (343.0, 28.0),
+            Self::Stepper => (88.0, 28.0),
+            Self::Uploader => (343.0, 96.0),
+            Self::AgreementBox => (343.0, 24.0),
+            Self::MainButton => (343.0, 48.0),
+            Self::SecondButton => (343.0, 48.0),
+            Self::SmallButton => (88.0, 32.0),
+            Self::TextLink => (88.0, 24.0),
+            Self::BottomBar => (375.0, 50.0),
+            Self::FloatingButton => (48.0, 48.0),
+            Self::PlatformButton => (343.0, 48.0),
+            Self::Dialog => (320.0, 180.0),
+            Self::Sheet => (375.0, 255.0),
+            Self::ActionSheet => (375.0, 232.0),
+            Self::Toast => (132.0, 132.0),
+            Self::ConsentSheet => (375.0, 320.0),
+            Self::ProductCard => (164.0, 220.0),
+            Self::CartRow => (375.0, 104.0),
+            Self::OrderRow => (343.0, 132.0),
+            Self::Coupon => (343.0, 96.0),
+            Self::Address => (343.0, 80.0),
+            Self::BookingSlot => (343.0, 120.0),
+            Self::MemberCard => (343.0, 160.0),
+            Self::Timeline => (343.0, 180.0),
+            Self::Note => (140.0, 96.0),
+            Self::Arrow => (120.0, 40.0),
+            Self::Marker => (22.0, 22.0),
+            Self::Brace => (24.0, 120.0),
+            Self::CrossOut => (160.0, 80.0),
+            Self::Pen => (100.0, 60.0),
+            Self::Rectangle => (120.0, 80.0),
+            Self::Ellipse => (80.0, 80.0),
+            Self::Line => (160.0, 8.0),
+        };
+        Size::new(width, height)
+    }
+
+    /// Whether its text is a list of entries, one a line.
+    pub fn has_entries(self) -> bool {
+        matches!(
+            self,
+            Self::Tabs
+                | Self::SideBar
+                | Self::Steps
+                | Self::FilterBar
+                | Self::IconGrid
+                | Self::ListRow
+                | Self::MediaRow
+                | Self::Table
+                | Self::RadioList
+                | Self::CheckboxList
+                | Self::ActionSheet
+                | Self::CartRow
+                | Self::BookingSlot
+                | Self::Timeline
+                | Self::Chart
+        )
+    }
+
+    /// Whether its text may have several lines, entries included.
+    pub fn is_multiline(self) -> bool {
+        self.has_entries()
+            || matches!(
+                self,
+                Self::Text
+                    | Self::Card
+                    | Self::TextArea
+                    | Self::Dialog
+                    | Self::Sheet
+                    | Self::ConsentSheet
+                    | Self::ProductCard
+                    | Self::OrderRow
+                    | Self::Coupon
+                    | Self::Address
+                    | Self::MemberCard
+                    | Self::EmptyState
+                    | Self::BottomBar
+                    | Self::Note
+            )
+    }
+
+    /// Whether it is drawn from points ([`super::Element::points`]) instead of from its frame alone.
+    pub fn has_points(self) -> bool {
+        matches!(self, Self::Pen | Self::Line | Self::Arrow)
+    }
+
+    /// Whether it is a remark on the drawing and no part of the product.
+    pub fn is_markup(self) -> bool {
+        matches!(self.group(), ComponentGroup::Markup)
+            && !matches!(self, Self::Rectangle | Self::Ellipse | Self::Line | Self::Pen)
+    }
+}

@@ -1,0 +1,79 @@
+//! Open questions and the history of hand-offs.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{AnyId, QuestionId};
+use super::is_default;
+
+/// Something that nobody has decided yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Question {
+    /// `Q-1`.
+    pub id: QuestionId,
+    /// The question.
+    #[serde(default)]
+    pub text: String,
+    /// What it is about.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub about: Option<AnyId>,
+    /// Who has to answer.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub owner: String,
+    /// What waits for the answer: design, estimate, build …
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub needed_for: String,
+    /// Until when, `YYYY-MM-DD`, or empty.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub due: String,
+    /// The answer; empty: still open.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub answer: String,
+}
+
+impl Question {
+    /// Whether nobody has answered yet.
+    pub fn is_open(&self) -> bool {
+        self.answer.trim().is_empty()
+    }
+}
+
+/// A line of the version history.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Version {
+    /// "0.4".
+    pub number: String,
+    /// Day, `YYYY-MM-DD`.
+    pub date: String,
+    /// Who.
+    pub author: String,
+    /// What changed.
+    pub note: String,
+}
+
+/// Whose state the document is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DocumentStatus {
+    /// Still being written.
+    #[default]
+    Draft,
+    /// Complete enough to estimate from.
+    ForEstimate,
+    /// Agreed.
+    Agreed,
+}
+
+impl DocumentStatus {
+    /// All, in order.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::ForEstimate, Self::Agreed];
+
+    /// Key of its name in the locale files, below `document_status.`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::ForEstimate => "for_estimate",
+            Self::Agreed => "agreed",
+        }
+    }
+}

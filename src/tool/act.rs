@@ -1,0 +1,307 @@
+//! What keys, buttons and menus do to the selection. Each is one undo step.
+
+use std::sync::Arc;
+
+use crate::edit::clipboard::{self, Clip};
+use crate::edit::elements::{self, Order};
+use crate::edit::{Editor, Label, MergeKey, Selection};
+use crate::geometry::arrange::{self, Alignment, Axis};
+use crate::geometry::{Rect, Vec2};
+use crate::spec::{Action, ElementId, ElementKind, PageId, Tap};
+
+use super::{NewElement, draw, place, query};
+
+/// How far a copy lies from its original, in page units.
+const COPY_OFFSET: Vec2 = Vec2::new(16.0, 16.0);
+
+/// Remembers the last duplicate, so that the next one goes as far again.
+#[derive(Debug, Clone, Default)]
+pub struct LastCopy {
+    originals: Vec<ElementId>,
+    copies: Vec<ElementId>,
+}
+
+fn selected(editor: &Editor) -> Option<(PageId, Vec<ElementId>)> {
+    let Selection { page, elements } = editor.selection().clone();
+    (!elements.is_empty()).then_some((page?, elements))
+}
+
+/// Moves the selection a little. Moves in a row are one step.
+pub fn nudge(editor: &mut Editor, delta: Vec2) {
+    let Some((page, ids)) = selected(editor) else {
+        return;
+    };
+    let key = MergeKey::new(page, &format!("nudge {ids:?}"));
+    let label = Label::counted("move", ids.len());
+    editor.change(label, Some(key), |spec| elements::move_by(spec, &ids, delta));
+}
+
+/// Deletes the selection. Locked elements stay. Returns how many went.
+pub fn delete(editor: &mut Editor) -> usize {
+    let Some((_, ids)) = selected(editor) else {
+        return 0;
+    };
+    editor.change(Label::counted("delete", ids.len()), None, |spec| {
+        elements::delete_elements(spec, &ids)
+    })
+}
+
+/// Copies the selection.
+pub fn copy(editor: &Editor) -> Option<Clip> {
+    let (page, ids) = selected(editor)?;
+    clipboard::copy(editor.spec(), page, &ids)
+}
+
+/// Copies the selection and deletes it.
+pub fn cut(editor: &mut Editor) -> Option<Clip> {
+    let clip = copy(editor)?;
+    let (_, ids) = selected(editor)?;
+    let label = Label::counted("cut", ids.len());
+    editor.change(label, None, |spec| elements::delete_elements(spec, &ids));
+    Some(clip)
+}
+
+/// Pastes on the open page: at the same place, or beside what lies there already.
+pub fn paste(editor: &mut Editor, clip: &Clip) {
+    let Some(page) = query::page(editor).cloned() else {
+        return;
+    };
+    let first = clip.elements.first().map(|e| e.frame);
+    let taken = |offset: Vec2| {
+        page.elements
+            .iter()
+            .any(|e| Some(e.frame) == first.map(|f| f + offset))
+    };
+    let mut offset = Vec2::ZERO;
+    // Twenty pastes in a row without a move are more than anybody does.
+    for _ in 0..20 {
+        if !taken(offset) {
+            break;
+        }
+        offset += COPY_OFFSET;
+    }
+    let label = Label::counted("paste", clip.elements.len());
+    editor.change_selecting(label, |spec| {
+        let elements = clipboard::paste(spec, page.id, clip, offset);
+        (
+            (),
+            Selection {
+                page: Some(page.id),
+                elements,
+            },
+        )
+    });
+}
+
+/// Copies the selection beside itself. Directly after a duplicate that was moved, it goes as far again.
+pub fn duplicate(editor: &mut Editor, last: &mut LastCopy) {
+    let Some((page, ids)) = selected(editor) else {
+        return;
+    };
+    let offset = match (last.copies == ids, last.originals.first(), last.copies.first()) {
+        (true, Some(original), Some(copy)) => {
+            match (editor.spec().element(*original), editor.spec().element(*copy)) {
+                (Some(original), Some(copy)) => copy.frame.origin() - original.frame.origin(),
+                (None, _) | (_, None) => COPY_OFFSET,
+            }
+        }
+        (true, None, _) | (true, _, None) | (false, _, _) => COPY_OFFSET,
+    };
+    let label = Label::counted("duplicate", ids.len());
+    let copies = editor.change_selecting(label, |spec| {
+        let copies = elements::duplicate_elements(spec, page, &ids, offset);
+        (
+            copies.clone(),
+            Selection {
+                page: Some(page),
+                elements: copies,
+            },
+        )
+    });
+    // In the order of the copies, which is that of the stack.
+    let originals = editor
+        .spec()
+        .page(page)
+        .map(|p| {
+            p.elements
+                .iter()
+                .map(|e| e.id)
+                .filter(|id| ids.contains(id))
+                .collect()
+        })
+        .unwrap_or_default();
+    *last = LastCopy { originals, copies };
+}
+
+/// Selects everything on the open page that is not locked.
+pub fn select_all(editor: &mut Editor) {
+    let ids = query::page(editor)
+        .map(|page| page.elements.iter().filter(|e| !e.locked).map(|e| e.id).collect())
+        .unwrap_or_default();
+    query::select(editor, ids);
+}
+
+/// Selects the next element in reading order, or the one before. Returns it.
+pub fn cycle(editor: &mut Editor, forward: bool) -> Option<ElementId> {
+    let order = query::reading_order(query::page(editor)?);
+    let current = editor.selection().elements.last().copied();
+    let at = current.and_then(|id| order.iter().position(|other| *other == id));
+    let next = match (at, forward) {
+        (Some(at), true) => order.get(at + 1).or(order.first()),
+        (Some(0), false) => order.last(),
+        (Some(at), false) => order.get(at - 1),
+        (None, true) => order.first(),
+        (None, false) => order.last(),
+    }
+    .copied()?;
+    query::select(editor, vec![next]);
+    Some(next)
+}
+
+/// Makes a group of the selection.
+pub fn group(editor: &mut Editor) {
+    let Some((page, ids)) = selected(editor) else {
+        return;
+    };
+    if ids.len() >= 2 {
+        editor.change(Label::counted("group", ids.len()), None, |spec| {
+            elements::group(spec, page, &ids)
+        });
+    }
+}
+
+/// Takes the selection's outermost groups apart.
+pub fn ungroup(editor: &mut Editor) {
+    let Some((page, ids)) = selected(editor) else {
+        return;
+    };
+    editor.change("ungroup", None, |spec| elements::ungroup(spec, page, &ids));
+}
+
+/// Whether everything selected is locked.
+pub fn is_locked(editor: &Editor) -> bool {
+    selected(editor).is_some_and(|(_, ids)| {
+        ids.iter()
+            .all(|id| editor.spec().element(*id).is_some_and(|e| e.locked))
+    })
+}
+
+/// Locks the selection, or unlocks it if all of it is locked.
+pub fn toggle_lock(editor: &mut Editor) {
+    let Some((_, ids)) = selected(editor) else { return };
+    let lock = !is_locked(editor);
+    let label = Label::counted(if lock { "lock" } else { "unlock" }, ids.len());
+    editor.change(label, None, |spec| {
+        for id in &ids {
+            elements::edit(spec, *id, |e| e.locked = lock);
+        }
+    });
+}
+
+/// Changes the selection's place in the stack.
+pub fn reorder(editor: &mut Editor, order: Order) {
+    let Some((page, ids)) = selected(editor) else {
+        return;
+    };
+    let label = Label::counted("order", ids.len());
+    editor.change(label, None, |spec| elements::reorder(spec, page, &ids, order));
+}
+
+/// Lines the selection up; a single element lines up with the page.
+pub fn align(editor: &mut Editor, alignment: Alignment) {
+    arrange_selection(editor, "align", |page, frames| {
+        let within = if frames.len() == 1 {
+            page
+        } else {
+            crate::geometry::bounds(frames.iter().copied())?
+        };
+        Some(arrange::align(frames, within, alignment))
+    });
+}
+
+/// Makes the gaps in the selection equal.
+pub fn distribute(editor: &mut Editor, axis: Axis) {
+    arrange_selection(editor, "distribute", |_, frames| {
+        Some(arrange::distribute(frames, axis))
+    });
+}
+
+/// Gives everything selected the width or height of what was selected last.
+pub fn same_size(editor: &mut Editor, axis: Axis) {
+    arrange_selection(editor, "resize", |_, frames| {
+        Some(arrange::same_size(frames, axis))
+    });
+}
+
+fn arrange_selection(
+    editor: &mut Editor,
+    key: &'static str,
+    arrange: impl FnOnce(Rect, &[Rect]) -> Option<Vec<Rect>>,
+) {
+    let Some((page, ids)) = selected(editor) else {
+        return;
+    };
+    let Some(bounds) = editor.spec().page(page).map(|p| p.bounds()) else {
+        return;
+    };
+    let known: Vec<(ElementId, Rect)> = ids
+        .iter()
+        .filter_map(|id| editor.spec().element(*id).map(|e| (*id, e.frame)))
+        .collect();
+    let before: Vec<Rect> = known.iter().map(|(_, frame)| *frame).collect();
+    let Some(after) = arrange(bounds, &before) else {
+        return;
+    };
+    let frames: Vec<(ElementId, Rect)> = known.iter().map(|(id, _)| *id).zip(after).collect();
+    editor.change(Label::counted(key, frames.len()), None, |spec| {
+        elements::set_frames(spec, &frames)
+    });
+}
+
+/// Adds a component where there is room for it in `view` (page units), and selects it.
+pub fn add(editor: &mut Editor, new: &NewElement, view: Rect) -> Option<ElementId> {
+    let page = Arc::clone(query::page(editor)?);
+    let frame = place::free_place(&page, new.kind, view);
+    editor.change_selecting("add", |spec| {
+        let added = draw::put(spec, page.id, new, frame, Vec::new());
+        (
+            added,
+            Selection {
+                page: Some(page.id),
+                elements: added.into_iter().collect(),
+            },
+        )
+    })
+}
+
+/// Lets a tap on the whole element open a page.
+pub fn link(editor: &mut Editor, element: ElementId, page: PageId) {
+    editor.change("link", None, |spec| {
+        if spec.page(page).is_none() {
+            return;
+        }
+        elements::edit(spec, element, |e| {
+            let action = Action::OpenPage { page };
+            match e.taps.iter_mut().find(|tap| tap.part.is_empty()) {
+                Some(tap) => tap.action = action,
+                None => e.taps.insert(
+                    0,
+                    Tap {
+                        part: String::new(),
+                        action,
+                    },
+                ),
+            }
+        });
+    });
+}
+
+/// Makes something else of the selection; words and links stay.
+pub fn become_kind(editor: &mut Editor, kind: ElementKind) {
+    let Some((_, ids)) = selected(editor) else { return };
+    editor.change("kind", None, |spec| {
+        for id in &ids {
+            elements::edit(spec, *id, |e| e.kind = kind);
+        }
+    });
+}

@@ -1,0 +1,259 @@
+//! Drawing a component: drag its frame, click for its usual size, or carry it over from the palette.
+
+use crate::edit::{Editor, elements};
+use crate::geometry::handles::Handle;
+use crate::geometry::snapping::{Guide, SNAP_PX, Snapped, snap_move, snap_resize};
+use crate::geometry::{Point, Rect, Size, Vec2, ink};
+use crate::spec::{ElementId, ElementKind, Spec};
+
+use super::{DRAG_PX, Event, NewElement, Pointer, query};
+
+/// Draws one kind of element.
+#[derive(Debug)]
+pub(super) struct Draw {
+    new: NewElement,
+    state: State,
+}
+
+/// What the draw tool is doing.
+#[derive(Debug)]
+enum State {
+    /// Waiting for a press.
+    Ready,
+    /// The button is down, but the pointer has not travelled yet.
+    Pressed(Pointer),
+    /// A frame is pulled up from a point.
+    Drawing { from: Point, guides: Vec<Guide> },
+    /// A component from the palette follows the pointer.
+    Carrying { guides: Vec<Guide> },
+}
+
+impl Draw {
+    pub(super) fn new(new: NewElement) -> Self {
+        Self {
+            new,
+            state: State::Ready,
+        }
+    }
+
+    pub(super) fn carrying(new: NewElement) -> Self {
+        Self {
+            new,
+            state: State::Carrying { guides: Vec::new() },
+        }
+    }
+
+    pub(super) fn kind(&self) -> ElementKind {
+        self.new.kind
+    }
+
+    pub(super) fn is_carrying(&self) -> bool {
+        matches!(self.state, State::Carrying { .. })
+    }
+
+    pub(super) fn is_busy(&self) -> bool {
+        !matches!(self.state, State::Ready)
+    }
+
+    pub(super) fn cancel(&mut self) {
+        self.state = State::Ready;
+    }
+
+    pub(super) fn guides(&self) -> &[Guide] {
+        match &self.state {
+            State::Drawing { guides, .. } | State::Carrying { guides } => guides,
+            State::Ready | State::Pressed(_) => &[],
+        }
+    }
+
+    pub(super) fn hint(&self) -> &'static str {
+        match self.state {
+            State::Carrying { .. } => "carry",
+            State::Ready | State::Pressed(_) | State::Drawing { .. } => "draw",
+        }
+    }
+
+    /// Feeds one event. `Some` when the tool has done its work: with the new element, or `None` inside if it was
+    /// let go of beside the canvas.
+    pub(super) fn handle(
+        &mut self,
+        editor: &mut Editor,
+        event: Event,
+        pointer: Pointer,
+    ) -> Option<Option<ElementId>> {
+        match (&mut self.state, event) {
+            (State::Ready, Event::Press) => {
+                self.state = State::Pressed(pointer);
+                None
+            }
+            (State::Pressed(from), Event::Move) => {
+                if (pointer.at_px - from.at_px).hypot() >= DRAG_PX {
+                    let from = from.at;
+                    editor.begin();
+                    self.state = State::Drawing {
+                        from,
+                        guides: Vec::new(),
+                    };
+                    self.pull(editor, from, pointer);
+                }
+                None
+            }
+            (State::Drawing { from, .. }, Event::Move) => {
+                let from = *from;
+                self.pull(editor, from, pointer);
+                None
+            }
+            (State::Carrying { .. }, Event::Move) => {
+                self.carry(editor, pointer);
+                None
+            }
+            (State::Pressed(_), Event::Release) => {
+                editor.begin();
+                self.carry(editor, pointer);
+                Some(self.finish(editor))
+            }
+            (State::Drawing { .. }, Event::Release) => Some(self.finish(editor)),
+            (State::Carrying { .. }, Event::Release) => {
+                if pointer.over_canvas && editor.in_gesture() {
+                    Some(self.finish(editor))
+                } else {
+                    editor.cancel();
+                    self.state = State::Ready;
+                    Some(None)
+                }
+            }
+            (State::Ready, Event::Move | Event::Release | Event::DoubleClick)
+            | (State::Pressed(_) | State::Drawing { .. } | State::Carrying { .. }, Event::Press)
+            | (State::Pressed(_) | State::Drawing { .. } | State::Carrying { .. }, Event::DoubleClick) => {
+                None
+            }
+        }
+    }
+
+    fn finish(&mut self, editor: &mut Editor) -> Option<ElementId> {
+        self.state = State::Ready;
+        let drawn = editor.selection().elements.first().copied();
+        editor.commit("add").then_some(drawn).flatten()
+    }
+
+    /// Shows the element in its usual size with its middle at the pointer.
+    fn carry(&mut self, editor: &mut Editor, pointer: Pointer) {
+        if !pointer.over_canvas {
+            // Beside the canvas nothing is shown, and nothing stays.
+            editor.cancel();
+            return;
+        }
+        if !editor.in_gesture() {
+            editor.begin();
+        }
+        let Some(page) = query::page(editor).map(|p| p.id) else {
+            return;
+        };
+        let base = std::sync::Arc::clone(editor.base());
+        let Some(page) = base.page(page) else { return };
+        let size = fitting(self.new.kind.default_size(), page.width);
+        let corner = pointer.at - Vec2::new(size.width / 2.0, size.height / 2.0);
+        let mut frame = Rect::from_origin_size((corner.x.round(), corner.y.round()), size);
+        // A component as wide as the page has one place across, and near the page it shall go there.
+        if size.width >= page.width - 0.5 && page.bounds().inflate(40.0, 40.0).contains(pointer.at) {
+            frame = frame + Vec2::new(-frame.x0, 0.0);
+        }
+        let snapped = if pointer.modifiers.ctrl {
+            Snapped::default()
+        } else {
+            snap_move(frame, &query::surroundings(page, &[]), SNAP_PX * pointer.px)
+        };
+        show(editor, &self.new, frame + snapped.delta, Vec::new());
+        if let State::Carrying { guides } = &mut self.state {
+            *guides = snapped.guides;
+        }
+    }
+
+    /// Shows the element between the press and the pointer. Shift makes both sides equal.
+    fn pull(&mut self, editor: &mut Editor, from: Point, pointer: Pointer) {
+        let Some(page) = query::page(editor).map(|p| p.id) else {
+            return;
+        };
+        let base = std::sync::Arc::clone(editor.base());
+        let Some(page) = base.page(page) else { return };
+        let from = from.round();
+        let mut to = pointer.at.round();
+        let mut found = Vec::new();
+        if self.new.kind.has_points() {
+            if pointer.modifiers.shift {
+                to = straight(from, to);
+            }
+            let ends = [from, to];
+            let frame = ink::frame_of(&ends);
+            show(editor, &self.new, frame, ink::to_frame(&ends, frame));
+            return;
+        }
+        if pointer.modifiers.shift {
+            let side = (to.x - from.x).abs().max((to.y - from.y).abs());
+            to = from + Vec2::new(side.copysign(to.x - from.x), side.copysign(to.y - from.y));
+        } else if !pointer.modifiers.ctrl {
+            let handle = match (to.x >= from.x, to.y >= from.y) {
+                (true, true) => Handle::BottomRight,
+                (true, false) => Handle::TopRight,
+                (false, true) => Handle::BottomLeft,
+                (false, false) => Handle::TopLeft,
+            };
+            let frame = Rect::from_points(from, to);
+            let around = query::surroundings(page, &[]);
+            let snapped = snap_resize(frame, handle, &around, SNAP_PX * pointer.px);
+            to += snapped.delta;
+            found = snapped.guides;
+        }
+        show(editor, &self.new, Rect::from_points(from, to), Vec::new());
+        if let State::Drawing { guides, .. } = &mut self.state {
+            *guides = found;
+        }
+    }
+}
+
+/// The usual size, as wide as the page at most.
+fn fitting(size: Size, page_width: f64) -> Size {
+    Size::new(size.width.min(page_width), size.height)
+}
+
+/// The end of a line that runs straight across, straight down or at 45°.
+fn straight(from: Point, to: Point) -> Point {
+    let by = to - from;
+    if by.x.abs() > 2.0 * by.y.abs() {
+        Point::new(to.x, from.y)
+    } else if by.y.abs() > 2.0 * by.x.abs() {
+        Point::new(from.x, to.y)
+    } else {
+        let side = by.x.abs().max(by.y.abs());
+        from + Vec2::new(side.copysign(by.x), side.copysign(by.y))
+    }
+}
+
+/// Previews the new element and selects it.
+fn show(editor: &mut Editor, new: &NewElement, frame: Rect, points: Vec<Point>) {
+    let Some(page) = editor.selection().page else {
+        return;
+    };
+    let mut added = None;
+    editor.preview(|spec| added = put(spec, page, new, frame, points));
+    query::select(editor, added.into_iter().collect());
+}
+
+/// Puts a new element on top of a page.
+pub(super) fn put(
+    spec: &mut Spec,
+    page: crate::spec::PageId,
+    new: &NewElement,
+    frame: Rect,
+    points: Vec<Point>,
+) -> Option<ElementId> {
+    let id = elements::add_element(spec, page, new.kind, frame)?;
+    elements::edit(spec, id, |element| {
+        element.text.clone_from(&new.text);
+        element.hint.clone_from(&new.hint);
+        element.icon.clone_from(&new.icon);
+        element.chosen = new.chosen;
+        element.points = points;
+    });
+    Some(id)
+}

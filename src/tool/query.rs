@@ -1,0 +1,157 @@
+//! What the tools ask about a page and its selection.
+
+use std::sync::Arc;
+
+use crate::edit::{Editor, Selection};
+use crate::geometry::hit::{self, Outline};
+use crate::geometry::snapping::Surroundings;
+use crate::geometry::{Point, Rect, bounds, ink};
+use crate::spec::{Element, ElementId, ElementKind, GroupId, Page};
+
+/// The open page.
+pub(super) fn page(editor: &Editor) -> Option<&Arc<Page>> {
+    editor.spec().page(editor.selection().page?)
+}
+
+/// Selects elements of the open page.
+pub(super) fn select(editor: &mut Editor, elements: Vec<ElementId>) {
+    let page = editor.selection().page;
+    editor.select(Selection { page, elements });
+}
+
+/// The part of an element that can be touched.
+fn outline(element: &Element) -> Outline {
+    if element.kind.has_points() {
+        let points = if element.points.len() >= 2 {
+            element.points.clone()
+        } else {
+            vec![Point::new(0.0, 0.5), Point::new(1.0, 0.5)]
+        };
+        return Outline::Stroke(ink::from_frame(&points, element.frame));
+    }
+    if element.kind == ElementKind::Ellipse {
+        return Outline::Ellipse(element.frame);
+    }
+    Outline::Area(element.frame)
+}
+
+fn outlines(page: &Page) -> impl DoubleEndedIterator<Item = (ElementId, Outline)> {
+    page.elements.iter().map(|element| (element.id, outline(element)))
+}
+
+/// The topmost element at a point. `tolerance` in page units.
+pub fn element_at(page: &Page, point: Point, tolerance: f64) -> Option<ElementId> {
+    hit::topmost(outlines(page), point, tolerance)
+}
+
+/// All elements at a point, the topmost first.
+pub fn all_at(page: &Page, point: Point, tolerance: f64) -> Vec<ElementId> {
+    hit::all_at(outlines(page), point, tolerance)
+}
+
+/// What a click on an element selects: its group, or within an entered group the next smaller one.
+pub(super) fn unit(page: &Page, element: ElementId, entered: Option<GroupId>) -> Vec<ElementId> {
+    match unit_group(page, element, entered) {
+        Some(group) => members_on(page, group),
+        None => vec![element],
+    }
+}
+
+/// The group that a click on an element selects, if it is one.
+pub(super) fn unit_group(page: &Page, element: ElementId, entered: Option<GroupId>) -> Option<GroupId> {
+    let groups = &page.element(element)?.groups;
+    let inside = entered.and_then(|group| groups.iter().position(|g| *g == group));
+    groups.get(inside.map_or(0, |at| at + 1)).copied()
+}
+
+fn members_on(page: &Page, group: GroupId) -> Vec<ElementId> {
+    page.elements
+        .iter()
+        .filter(|e| e.groups.contains(&group))
+        .map(|e| e.id)
+        .collect()
+}
+
+/// The elements of a group on the open page.
+pub(super) fn members(editor: &Editor, group: GroupId) -> Vec<ElementId> {
+    page(editor)
+        .map(|page| members_on(page, group))
+        .unwrap_or_default()
+}
+
+/// The selected elements that can be moved.
+pub(super) fn movable(editor: &Editor) -> Vec<ElementId> {
+    let Some(page) = page(editor) else {
+        return Vec::new();
+    };
+    let selected = &editor.selection().elements;
+    page.elements
+        .iter()
+        .filter(|e| selected.contains(&e.id) && !e.locked)
+        .map(|e| e.id)
+        .collect()
+}
+
+/// The frame around these elements.
+pub(super) fn frame_of(page: &Page, elements: &[ElementId]) -> Option<Rect> {
+    bounds(
+        page.elements
+            .iter()
+            .filter(|e| elements.contains(&e.id))
+            .map(|e| e.frame),
+    )
+}
+
+/// The frame around everything selected, in page units.
+pub fn selected_frame(editor: &Editor) -> Option<Rect> {
+    frame_of(page(editor)?, &editor.selection().elements)
+}
+
+/// What a moving selection can stick to: everything else on the page.
+pub(super) fn surroundings(page: &Page, moving: &[ElementId]) -> Surroundings {
+    Surroundings {
+        page: page.bounds(),
+        neighbours: page
+            .elements
+            .iter()
+            .filter(|e| !moving.contains(&e.id) && e.kind != ElementKind::Pen)
+            .map(|e| e.frame)
+            .collect(),
+    }
+}
+
+/// Elements in the order in which people read a page: from top to bottom, in a row from left to right.
+pub fn reading_order(page: &Page) -> Vec<ElementId> {
+    let mut elements: Vec<&Arc<Element>> = page.elements.iter().collect();
+    elements.sort_by(|a, b| {
+        let row = |e: &Element| (e.frame.y0 / 8.0).round();
+        row(a).total_cmp(&row(b)).then(a.frame.x0.total_cmp(&b.frame.x0))
+    });
+    elements.into_iter().map(|e| e.id).collect()
+}
+
+/// Whether a kind of element shows words of its own that can be edited in place.
+pub fn has_words(kind: ElementKind) -> bool {
+    !matches!(
+        kind,
+        ElementKind::StatusBar
+            | ElementKind::HomeIndicator
+            | ElementKind::TabBar
+            | ElementKind::BackToTop
+            | ElementKind::QrCode
+            | ElementKind::Avatar
+            | ElementKind::Badge
+            | ElementKind::Rating
+            | ElementKind::Divider
+            | ElementKind::Calendar
+            | ElementKind::Switch
+            | ElementKind::Slider
+            | ElementKind::Stepper
+            | ElementKind::Arrow
+            | ElementKind::Marker
+            | ElementKind::Brace
+            | ElementKind::CrossOut
+            | ElementKind::Pen
+            | ElementKind::Line
+    )
+}
