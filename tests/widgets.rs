@@ -1,4 +1,5 @@
 //! What the widgets do, by labels and roles, without a window.
+#![cfg(feature = "gui")]
 
 mod support;
 

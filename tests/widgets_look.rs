@@ -1,6 +1,7 @@
 //! Shows every widget in both looks and both languages. With `WIREBRIEF_PICTURES=folder` the
 //! pictures are written there; without, the test only makes sure that nothing panics, that no
 //! sign is missing from the fonts and that every input has a name.
+#![cfg(feature = "gui")]
 
 mod support;
 

@@ -1,5 +1,6 @@
 //! Shows the start page and the frame around the steps, in both looks and both languages.
 //! With `WIREBRIEF_PICTURES=folder` the pictures are written there.
+#![cfg(feature = "gui")]
 
 mod support;
 

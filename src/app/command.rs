@@ -5,70 +5,11 @@ use std::borrow::Cow;
 
 use eframe::egui::{self, Event, Id, Key, KeyboardShortcut, Modifiers};
 
+pub use super::step::Step;
 use crate::{
     app::theme::{Icon, ThemeMode},
     language::Language,
 };
-
-/// The steps in the rail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Step {
-    /// What it is for and what people can do with it.
-    #[default]
-    Requirements,
-    /// The canvas.
-    Interface,
-    /// What happens when something is tapped.
-    FrontEnd,
-    /// Data and rules.
-    BackEnd,
-    /// How it is tested.
-    Test,
-    /// What is needed to go live.
-    Launch,
-    /// Findings, and the document.
-    Review,
-}
-
-impl Step {
-    /// All of them in order.
-    pub const ALL: [Self; 7] = [
-        Self::Requirements,
-        Self::Interface,
-        Self::FrontEnd,
-        Self::BackEnd,
-        Self::Test,
-        Self::Launch,
-        Self::Review,
-    ];
-
-    /// 1 to 6; the review is 7, though the rail does not number it.
-    pub fn number(self) -> usize {
-        match self {
-            Self::Requirements => 1,
-            Self::Interface => 2,
-            Self::FrontEnd => 3,
-            Self::BackEnd => 4,
-            Self::Test => 5,
-            Self::Launch => 6,
-            Self::Review => 7,
-        }
-    }
-
-    /// Its name.
-    pub fn title(self, language: Language) -> Cow<'static, str> {
-        let key = match self {
-            Self::Requirements => "step.requirements",
-            Self::Interface => "step.interface",
-            Self::FrontEnd => "step.front_end",
-            Self::BackEnd => "step.back_end",
-            Self::Test => "step.test",
-            Self::Launch => "step.launch",
-            Self::Review => "step.review",
-        };
-        language.t(key)
-    }
-}
 
 /// Something the person can ask the app to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -375,10 +316,25 @@ impl Command {
 
     /// The shortcut that menus show, such as `Ctrl+Shift+S`; empty without one.
     pub fn shortcut_text(self, ctx: &egui::Context) -> String {
-        self.facts()
-            .shortcuts
-            .first()
-            .map_or_else(String::new, |shortcut| ctx.format_shortcut(shortcut))
+        let facts = self.facts();
+        let Some(shortcut) = facts.shortcuts.first() else {
+            return String::new();
+        };
+        let key = match shortcut.logical_key {
+            Key::Plus => "+",
+            Key::Minus => "-",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            other => other.name(),
+        };
+        let modifiers = ctx.format_modifiers(shortcut.modifiers);
+        // On some systems the modifiers are signs, which need no plus.
+        let plus = if modifiers.ends_with(char::is_alphanumeric) {
+            "+"
+        } else {
+            ""
+        };
+        format!("{modifiers}{plus}{key}")
     }
 
     /// Whether its shortcut works while a text field has the keyboard. What acts on a selection

@@ -7,5 +7,6 @@ pub mod command;
 pub mod settings;
 pub mod shell;
 pub mod start;
+pub mod step;
 pub mod theme;
 pub mod widgets;

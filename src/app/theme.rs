@@ -366,7 +366,9 @@ fn set_style(style: &mut egui::Style, palette: &Palette) {
     spacing.item_spacing = Vec2::new(8.0, 8.0);
     spacing.button_padding = Vec2::new(12.0, 6.0);
     spacing.interact_size = Vec2::new(32.0, space::CONTROL);
-    spacing.menu_margin = Margin::same(4);
+    spacing.menu_margin = Margin::same(6);
+    // Menus and popups may be as high as the window.
+    spacing.default_area_size = Vec2::new(400.0, 1200.0);
     spacing.window_margin = Margin::same(16);
     spacing.icon_spacing = 8.0;
     spacing.icon_width = 16.0;

@@ -1,5 +1,6 @@
 //! Helpers that several tests share. Each test file uses some of them.
-#![allow(dead_code)]
+// A helper that goes wrong should fail the test at once.
+#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
 
 pub mod case;
 pub mod random_spec;

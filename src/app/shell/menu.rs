@@ -94,7 +94,7 @@ fn languages(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
         &title,
     ))
     .ui(ui, |ui| {
-        ui.set_min_width(160.0);
+        ui.set_width(180.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         for language in Language::ALL {
             if menu_choice_ui(ui, language.own_name(), language == state.language).clicked() {
@@ -112,7 +112,7 @@ fn themes(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {
         &title,
     ))
     .ui(ui, |ui| {
-        ui.set_min_width(160.0);
+        ui.set_width(180.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         theme_choices(ui, state, answer);
     });

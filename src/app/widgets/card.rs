@@ -170,7 +170,7 @@ fn head_ui(ui: &mut Ui, card: &Card<'_>, right: impl FnOnce(&mut Ui)) -> (Respon
         Icon::ChevronDown
     };
     paint::icon(ui.painter(), chevron, sign, size::ICON, palette.text);
-    let side = Rect::from_min_max(pos2(x, rect.min.y), pos2(chevron.x - 26.0 + 10.0, rect.max.y));
+    let side = Rect::from_min_max(pos2(x, rect.min.y), pos2(chevron.x - 20.0, rect.max.y));
     let mut child = ui.new_child(
         UiBuilder::new()
             .id_salt(card.id.with("right"))

@@ -26,6 +26,7 @@ pub struct Field<'a> {
     escape_reverts: bool,
     select_all: bool,
     focus: bool,
+    bare: bool,
 }
 
 impl<'a> Field<'a> {
@@ -43,6 +44,7 @@ impl<'a> Field<'a> {
             escape_reverts: false,
             select_all: false,
             focus: false,
+            bare: false,
         }
     }
 
@@ -92,6 +94,12 @@ impl<'a> Field<'a> {
     /// what was typed and leaves the field; undo takes it back.
     pub fn escape_reverts(mut self) -> Self {
         self.escape_reverts = true;
+        self
+    }
+
+    /// No edge until it has the keyboard: inside something that has an edge of its own.
+    pub fn bare(mut self) -> Self {
+        self.bare = true;
         self
     }
 
@@ -310,6 +318,8 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
     }
     let stroke = if response.has_focus() {
         Stroke::new(space::FOCUS, palette.accent)
+    } else if field.bare {
+        Stroke::NONE
     } else if field.error {
         Stroke::new(1.0, palette.error)
     } else if response.hovered() && ui.is_enabled() {

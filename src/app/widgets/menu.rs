@@ -11,7 +11,7 @@ use crate::app::theme::{self, Icon, palette, size, space};
 /// Opens a menu beneath `opener` when it is clicked.
 pub fn menu_button_ui(opener: &Response, name: &str, content: impl FnOnce(&mut Ui)) {
     Popup::menu(opener).gap(4.0).accessible_name(name).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_width(264.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         content(ui);
     });
@@ -30,8 +30,10 @@ pub fn menu_choice_ui(ui: &mut Ui, text: &str, chosen: bool) -> Response {
 }
 
 /// A button that opens a menu beside it, for [`egui::containers::menu::SubMenuButton::from_button`].
-pub fn sub_menu_button<'a>(ui: &Ui, icon: Icon, text: &str) -> egui::Button<'a> {
+pub fn sub_menu_button<'a>(ui: &mut Ui, icon: Icon, text: &str) -> egui::Button<'a> {
     let palette = palette(ui);
+    // In line with the other rows.
+    ui.spacing_mut().button_padding.x = 10.0;
     let icon = paint::icon_text(icon, size::ICON, palette.text_second);
     egui::Button::new((icon, theme::body(ui, text)))
         .right_text(paint::icon_text(Icon::ChevronRight, 16.0, palette.text_second))

@@ -93,26 +93,28 @@ pub fn modal_ui<S, R>(
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 0.0;
             closed = head_ui(ui, language, frame, width, HEAD);
-            Frame::new()
-                .inner_margin(Margin::same(frame.padding))
-                .show(ui, |ui| {
-                    let padding = 2.0 * f32::from(frame.padding);
-                    ui.set_width(width - padding);
-                    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-                    match frame.body_height {
-                        Some(height) => {
-                            let height = height.min(room) - padding;
-                            ui.set_height(height);
-                            body(ui, state);
+            let padding = 2.0 * f32::from(frame.padding);
+            let padded = |ui: &mut Ui, height: Option<f32>| {
+                Frame::new()
+                    .inner_margin(Margin::same(frame.padding))
+                    .show(ui, |ui| {
+                        ui.set_width(width - padding);
+                        if let Some(height) = height {
+                            ui.set_height(height - padding);
                         }
-                        None => {
-                            ScrollArea::vertical().max_height(room - padding).show(ui, |ui| {
-                                ui.set_width(width - padding);
-                                body(ui, state);
-                            });
-                        }
-                    }
-                });
+                        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+                        body(ui, state);
+                    });
+            };
+            match frame.body_height {
+                Some(height) => padded(ui, Some(height.min(room))),
+                // The scroll bar stands in the padding.
+                None => {
+                    ScrollArea::vertical()
+                        .max_height(room)
+                        .show(ui, |ui| padded(ui, None));
+                }
+            }
             foot_ui(ui, width, FOOT, |ui| foot(ui, state))
         });
     ctx.accesskit_node_builder(shown.response.id, |node| {

@@ -78,11 +78,18 @@ fn anchored(painter: &Painter, pos: Pos2, anchor: Align2, galley: Arc<Galley>) -
 
 /// Paints an icon of this size centred at `center`.
 pub fn icon(painter: &Painter, center: Pos2, icon: Icon, size: f32, color: Color32) {
-    painter.text(
-        center,
-        Align2::CENTER_CENTER,
-        char::from(icon),
-        theme::icons(size),
+    let text = char::from(icon).to_string();
+    let galley = painter.layout_no_wrap(text, theme::icons(size), color);
+    // The face has a gap under its line, so the middle of the line is not the middle of the
+    // icon: that is half a size above the baseline.
+    let baseline = galley
+        .rows
+        .first()
+        .and_then(|row| row.glyphs.first())
+        .map_or(size, |glyph| glyph.pos.y);
+    painter.galley(
+        center - egui::vec2(size / 2.0, baseline - size / 2.0),
+        galley,
         color,
     );
 }

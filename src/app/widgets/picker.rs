@@ -60,7 +60,7 @@ pub fn picker_ui(
         .accessible_name(name)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_width(width - 10.0);
+            ui.set_width(width - select::frame_width(ui));
             answer = content(ui, id, language, name, items, can_create);
             if answer.is_some() {
                 ui.close();

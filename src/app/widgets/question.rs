@@ -48,7 +48,7 @@ pub fn question_ui<R>(ui: &mut Ui, question: &str, help: &str, control: impl FnO
         if !help.is_empty() {
             ui.label(theme::note(ui, help));
         }
-        ui.add_space(if help.is_empty() { 6.0 } else { 6.0 });
+        ui.add_space(6.0);
         ui.spacing_mut().item_spacing = spacing;
         ui.label_inputs_by(label.id, control)
     })

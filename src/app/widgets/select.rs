@@ -57,7 +57,7 @@ pub fn select_ui(
         .width(width)
         .accessible_name(name)
         .show(|ui| {
-            ui.set_min_width((width - 10.0).max(80.0));
+            ui.set_min_width((width - frame_width(ui)).max(80.0));
             ScrollArea::vertical()
                 .max_height(8.5 * space::CONTROL)
                 .show(ui, |ui| {
@@ -72,6 +72,11 @@ pub fn select_ui(
                 });
         });
     answer.filter(|index| Some(*index) != chosen)
+}
+
+/// How much of a popup's width its frame takes.
+pub(super) fn frame_width(ui: &Ui) -> f32 {
+    ui.spacing().menu_margin.sum().x + 2.0
 }
 
 /// The closed control: icon, text, identifier, chevron.

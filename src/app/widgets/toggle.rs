@@ -95,7 +95,7 @@ pub fn stepper_ui(
                 answer = Some(clamp(value.saturating_sub(1)));
             }
         });
-        let field = Field::new(name).width(56.0).max_chars(6);
+        let field = Field::new(name).width(56.0).max_chars(6).bare();
         let text = value.to_string();
         let output = draft_field_ui(ui, id, &text, &field);
         if let Some(number) = output.change.and_then(|text| text.trim().parse::<i64>().ok()) {
