@@ -1,0 +1,166 @@
+//! What a check says.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::spec::AnyId;
+
+/// Something that is still to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// [`super::Rule::id`].
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The step in which it is mended.
+    pub step: Step,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Why it matters and what to do.
+    pub why: String,
+    /// Where to mend it.
+    pub target: Place,
+    /// Where the rule comes from, with its month.
+    pub source: String,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Nobody can build from it, or the platform refuses it.
+    MustFix,
+    /// A developer will ask back.
+    Should,
+    /// It would be better.
+    Hint,
+}
+
+impl Severity {
+    /// All, the worst first.
+    pub const ALL: [Self; 3] = [Self::MustFix, Self::Should, Self::Hint];
+
+    /// Key of its name in the locale files, below `severity.`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::MustFix => "must_fix",
+            Self::Should => "should",
+            Self::Hint => "hint",
+        }
+    }
+}
+
+/// The six steps of the product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Step 1.
+    Requirements,
+    /// Step 2.
+    Interface,
+    /// Step 3.
+    FrontEnd,
+    /// Step 4.
+    BackEnd,
+    /// Step 5.
+    Test,
+    /// Step 6.
+    Launch,
+}
+
+impl Step {
+    /// All, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Requirements,
+        Self::Interface,
+        Self::FrontEnd,
+        Self::BackEnd,
+        Self::Test,
+        Self::Launch,
+    ];
+
+    /// Key of its name in the locale files, below `step.`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Requirements => "requirements",
+            Self::Interface => "interface",
+            Self::FrontEnd => "front_end",
+            Self::BackEnd => "back_end",
+            Self::Test => "test",
+            Self::Launch => "launch",
+        }
+    }
+}
+
+/// The place to mend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// Something with an identifier.
+    Thing(AnyId),
+    /// A field or list of the document without one, as its path in the data: `brief.name`, `roles`, `tab_bar`,
+    /// `launch.contact`.
+    Field(&'static str),
+}
+
+impl<T: Into<AnyId>> From<T> for Place {
+    fn from(id: T) -> Self {
+        Self::Thing(id.into())
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Thing(id) => id.fmt(f),
+            Self::Field(path) => f.write_str(path),
+        }
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Where a rule comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// What developers ask back for.
+    Practice,
+    /// Official WeChat documentation on names and introductions.
+    WeChatNames,
+    /// Official WeChat documentation on the tab bar and page paths.
+    WeChatConfiguration,
+    /// Official WeChat documentation on review and frequent rejections.
+    WeChatReview,
+    /// Official WeChat documentation on privacy.
+    WeChatPrivacy,
+    /// Official WeChat documentation on owners and payment.
+    WeChatOwners,
+}
+
+impl Source {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::Practice,
+        Self::WeChatNames,
+        Self::WeChatConfiguration,
+        Self::WeChatReview,
+        Self::WeChatPrivacy,
+        Self::WeChatOwners,
+    ];
+
+    /// Key of its name in the locale files, below `check.source.`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Practice => "practice",
+            Self::WeChatNames => "wechat_names",
+            Self::WeChatConfiguration => "wechat_configuration",
+            Self::WeChatReview => "wechat_review",
+            Self::WeChatPrivacy => "wechat_privacy",
+            Self::WeChatOwners => "wechat_owners",
+        }
+    }
+}
