@@ -15,7 +15,7 @@ pub enum Purpose {
 /// A document that comes with the program, in one language.
 #[derive(Debug, Clone, Copy)]
 pub struct BuiltIn {
-    /// Its name on the command line and below `template.` in the locale files: `blank`.
+    /// Its name on the command line, and below `builtin.` in the locale files: `blank`.
     pub key: &'static str,
     /// Template or sample.
     pub purpose: Purpose,
@@ -24,13 +24,39 @@ pub struct BuiltIn {
     bytes: Option<&'static [u8]>,
 }
 
+/// One in one language, from the file below `assets/`.
+macro_rules! built_in {
+    ($key:literal, $purpose:ident, $language:literal, $file:literal) => {
+        BuiltIn {
+            key: $key,
+            purpose: Purpose::$purpose,
+            language: Some($language),
+            bytes: Some(include_bytes!(concat!("../../assets/", $file))),
+        }
+    };
+}
+
 /// All of them, in the order in which they are offered.
-const ALL: &[BuiltIn] = &[BuiltIn {
-    key: "blank",
-    purpose: Purpose::Template,
-    language: None,
-    bytes: None,
-}];
+const ALL: &[BuiltIn] = &[
+    BuiltIn {
+        key: "blank",
+        purpose: Purpose::Template,
+        language: None,
+        bytes: None,
+    },
+    built_in!(
+        "half-moon-tea",
+        Sample,
+        "en",
+        "samples/half-moon-tea.en.wirebrief"
+    ),
+    built_in!(
+        "half-moon-tea",
+        Sample,
+        "zh",
+        "samples/half-moon-tea.zh.wirebrief"
+    ),
+];
 
 /// All of them, in the order in which they are offered.
 pub fn all() -> &'static [BuiltIn] {
@@ -75,6 +101,8 @@ mod tests {
             assert_eq!(crate::spec::violations(&one), []);
             assert_ne!(one.id, two.id);
         }
+        let tea = |language| find("half-moon-tea", language).and_then(|tea| tea.language);
+        assert_eq!((tea("en"), tea("zh")), (Some("en"), Some("zh")));
         assert!(find("blank", "zh").is_some());
         assert!(find("nothing", "zh").is_none());
     }

@@ -1,0 +1,151 @@
+//! What can be written on the command line. Its words stand in `assets/locales/cli.yml`.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use super::spoken;
+use crate::language::Language;
+
+/// A text of the help.
+fn text(key: &str) -> String {
+    spoken().t(key).into_owned()
+}
+
+/// A heading of the help; `clap` wants those to live as long as the program.
+fn heading(english: &'static str, chinese: &'static str) -> &'static str {
+    match spoken() {
+        Language::English => english,
+        Language::Chinese => chinese,
+    }
+}
+
+fn options() -> &'static str {
+    heading("Options", "选项")
+}
+
+fn arguments() -> &'static str {
+    heading("Arguments", "参数")
+}
+
+fn template() -> String {
+    format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+        heading("Usage", "用法")
+    )
+}
+
+#[derive(Parser)]
+#[command(
+    name = "wirebrief",
+    version,
+    about = text("cli.about"),
+    after_help = text("cli.examples"),
+    help_template = template(),
+    subcommand_help_heading = heading("Commands", "命令"),
+    args_conflicts_with_subcommands = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(super) struct Arguments {
+    #[arg(value_name = "FILE", help = text("cli.file"), help_heading = arguments())]
+    pub(super) file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    help: Help,
+    #[arg(short = 'V', long, action = ArgAction::Version, help = text("cli.version"), help_heading = options())]
+    version: Option<bool>,
+}
+
+#[derive(Args)]
+pub(super) struct Help {
+    #[arg(short, long, action = ArgAction::HelpLong, help = text("cli.help"), help_heading = options())]
+    help: Option<bool>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    #[command(
+        about = text("cli.check.about"), after_help = text("cli.check.examples"),
+        help_template = template(), disable_help_flag = true
+    )]
+    Check(Check),
+    #[command(about = text("cli.info.about"), help_template = template(), disable_help_flag = true)]
+    Info(Info),
+    #[command(about = text("cli.templates.about"), help_template = template(), disable_help_flag = true)]
+    Templates(Templates),
+    #[command(
+        about = text("cli.new.about"), after_help = text("cli.new.examples"),
+        help_template = template(), disable_help_flag = true
+    )]
+    New(New),
+    #[command(
+        about = text("cli.import.about"), after_help = text("cli.import.examples"),
+        help_template = template(), disable_help_flag = true
+    )]
+    Import(Import),
+}
+
+#[derive(Args)]
+pub(super) struct Check {
+    #[arg(value_name = "FILE", help = text("cli.file"), help_heading = arguments())]
+    pub(super) file: PathBuf,
+    #[arg(long, help = text("cli.json"), help_heading = options())]
+    pub(super) json: bool,
+    #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.check.lang"), help_heading = options())]
+    pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Info {
+    #[arg(value_name = "FILE", help = text("cli.file"), help_heading = arguments())]
+    pub(super) file: PathBuf,
+    #[arg(long, help = text("cli.json"), help_heading = options())]
+    pub(super) json: bool,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Templates {
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct New {
+    #[arg(value_name = "OUT", display_order = 2, help = text("cli.out"), help_heading = arguments())]
+    pub(super) out: PathBuf,
+    #[arg(long, value_name = "NAME", default_value = "blank", hide_default_value = true,
+          help = text("cli.new.template"), help_heading = options())]
+    pub(super) template: String,
+    #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.new.lang"), help_heading = options())]
+    pub(super) lang: Option<Language>,
+    #[arg(long, help = text("cli.force"), help_heading = options())]
+    pub(super) force: bool,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Import {
+    #[arg(value_name = "SRC", display_order = 1, help = text("cli.import.src"), help_heading = arguments())]
+    pub(super) src: PathBuf,
+    #[arg(value_name = "OUT", display_order = 2, help = text("cli.out"), help_heading = arguments())]
+    pub(super) out: PathBuf,
+    #[arg(long, help = text("cli.force"), help_heading = options())]
+    pub(super) force: bool,
+    #[command(flatten)]
+    help: Help,
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::ALL
+        .into_iter()
+        .find(|language| language.code() == code)
+        .ok_or_else(|| text("cli.unknown_language"))
+}

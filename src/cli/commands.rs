@@ -1,0 +1,205 @@
+//! What each command does.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use super::arguments::{Check, Import, Info, New};
+use super::{Failure, complain, say};
+use crate::check::Severity;
+use crate::file::{self, FileError, Opened, Problem, builtin};
+use crate::language::Language;
+use crate::spec::{FORMAT_VERSION, Spec};
+
+/// A message with its path at the end.
+fn with_path(words: &str, path: &Path) -> String {
+    format!("{words}\n{}", path.display())
+}
+
+fn failure(error: &FileError, language: Language) -> Failure {
+    Failure::Error(error.words(|key, values| language.f(key, values)))
+}
+
+/// Opens a document and says what had to be mended. A newer file is refused: what it adds would be missing from
+/// every result without anybody noticing.
+fn open(path: &Path, language: Language) -> Result<Opened, Failure> {
+    let opened = file::open(path).map_err(|error| failure(&error, language))?;
+    if opened.read_only {
+        let newer = Problem::Newer {
+            found: opened.format_version,
+            known: FORMAT_VERSION,
+        };
+        let error = FileError {
+            problem: newer,
+            path: Some(path.to_owned()),
+        };
+        return Err(failure(&error, language));
+    }
+    if !opened.notices.is_empty() {
+        let mut words = language.t("cli.mended").into_owned();
+        for notice in &opened.notices {
+            words.push_str("\n- ");
+            words.push_str(&notice.words(|key, values| language.f(key, values)));
+        }
+        complain(&with_path(&words, path));
+    }
+    Ok(opened)
+}
+
+/// Writes a new document. One that is there already is not overwritten unasked.
+fn save_new(path: &Path, spec: &Spec, force: bool, language: Language) -> Result<(), Failure> {
+    if !force && std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0) {
+        return Err(Failure::Error(with_path(&language.t("cli.exists"), path)));
+    }
+    file::save(path, spec).map_err(|error| failure(&error, language))
+}
+
+fn print_json(value: &Value) {
+    say(&serde_json::to_string_pretty(value).unwrap_or_default());
+}
+
+/// `wirebrief check`
+pub(super) fn check(check: &Check, language: Language) -> Result<(), Failure> {
+    let opened = open(&check.file, language)?;
+    let findings = crate::check::check(&opened.spec, check.lang.unwrap_or(language));
+    if check.json {
+        print_json(&json!(findings));
+    } else {
+        let language = check.lang.unwrap_or(language);
+        let mut lines = String::new();
+        for severity in Severity::ALL {
+            let of_this = findings.iter().filter(|finding| finding.severity == severity);
+            if of_this.clone().next().is_none() {
+                continue;
+            }
+            lines.push_str(&language.t(&format!("severity.{}", severity.key())));
+            lines.push('\n');
+            for finding in of_this {
+                let step = language.t(&format!("step.{}", finding.step.key())).into_owned();
+                lines.push_str(&format!("  {}  {}  [{step}]\n", finding.target, finding.message));
+                lines.push_str(&format!("      {}\n", finding.why));
+            }
+            lines.push('\n');
+        }
+        lines.push_str(&match findings.len() {
+            0 => language.t("cli.check.ready").into_owned(),
+            count => language.n("count.findings", count),
+        });
+        say(&lines);
+    }
+    if findings.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Findings)
+    }
+}
+
+/// `wirebrief info`
+pub(super) fn info(info: &Info, language: Language) -> Result<(), Failure> {
+    let opened = open(&info.file, language)?;
+    let spec = &opened.spec;
+    let totals = spec.totals();
+    let findings = crate::check::check(spec, language).len();
+    if info.json {
+        print_json(&json!({
+            "name": spec.brief.name,
+            "version": spec.version,
+            "format_version": opened.format_version,
+            "features": totals.features,
+            "pages": totals.pages,
+            "tabs": spec.tab_bar.items.len(),
+            "elements": totals.elements,
+            "links": totals.links,
+            "entities": totals.entities,
+            "fields": totals.fields,
+            "rules": totals.rules,
+            "tests": totals.tests,
+            "open_questions": totals.open_questions,
+            "findings": findings,
+        }));
+        return Ok(());
+    }
+    let name = if spec.brief.name.trim().is_empty() {
+        language.t("cli.info.unnamed")
+    } else {
+        spec.brief.name.as_str().into()
+    };
+    let mut lines = format!("{name}\n");
+    for (key, count) in [
+        ("features", totals.features),
+        ("pages", totals.pages),
+        ("tabs", spec.tab_bar.items.len()),
+        ("elements", totals.elements),
+        ("links", totals.links),
+        ("entities", totals.entities),
+        ("fields", totals.fields),
+        ("rules", totals.rules),
+        ("tests", totals.tests),
+        ("open_questions", totals.open_questions),
+        ("findings", findings),
+        ("format_version", opened.format_version as usize),
+    ] {
+        lines.push_str(&format!(
+            "{count:>7}  {}\n",
+            language.t(&format!("cli.info.{key}"))
+        ));
+    }
+    say(&lines);
+    Ok(())
+}
+
+/// `wirebrief templates`
+pub(super) fn templates(language: Language) {
+    let mut lines = String::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for built_in in builtin::all() {
+        if seen.contains(&built_in.key) {
+            continue;
+        }
+        seen.push(built_in.key);
+        let languages: Vec<&str> = builtin::all()
+            .iter()
+            .filter(|other| other.key == built_in.key)
+            .filter_map(|other| other.language)
+            .collect();
+        let languages = if languages.is_empty() {
+            "en zh".to_owned()
+        } else {
+            languages.join(" ")
+        };
+        let about = language.t(&format!("builtin.{}", built_in.key)).into_owned();
+        lines.push_str(&format!("{:<16} {languages:<6} {about}\n", built_in.key));
+    }
+    say(&lines);
+}
+
+/// `wirebrief new`
+pub(super) fn new(new: &New, language: Language) -> Result<(), Failure> {
+    let wanted = new.lang.unwrap_or(language);
+    let Some(built_in) = builtin::find(&new.template, wanted.code()) else {
+        return Err(Failure::Error(
+            language.f("cli.new.unknown_template", &[("name", &new.template)]),
+        ));
+    };
+    let spec = built_in.open().map_err(|error| failure(&error, language))?;
+    save_new(&new.out, &spec, new.force, language)
+}
+
+/// `wirebrief import`
+pub(super) fn import(import: &Import, language: Language) -> Result<(), Failure> {
+    let imported = crate::import::from_path(&import.src)
+        .map_err(|error| Failure::Error(error.words(|key, values| language.f(key, values))))?;
+    for notice in &imported.notices {
+        complain(&notice.words(|key, values| language.f(key, values)));
+    }
+    save_new(&import.out, &imported.spec, import.force, language)?;
+    let totals = imported.spec.totals();
+    complain(&language.f(
+        "cli.import.done",
+        &[
+            ("pages", &language.n("count.pages", totals.pages)),
+            ("tabs", &imported.spec.tab_bar.items.len().to_string()),
+        ],
+    ));
+    Ok(())
+}
