@@ -430,3 +430,21 @@ fn every_feature_has_pages_and_tests_and_every_page_a_test() {
         }
     });
 }
+
+#[test]
+fn the_readiness_check_finds_nothing_but_open_questions() {
+    use wirebrief::check::{Severity, check};
+    use wirebrief::language::Language;
+    each(|document, wrong| {
+        let language = if document.language == "zh" {
+            Language::Chinese
+        } else {
+            Language::English
+        };
+        for finding in check(&document.spec, language) {
+            if finding.severity != Severity::Hint {
+                wrong.push(format!("{:?}: {}", finding.target, finding.message));
+            }
+        }
+    });
+}
