@@ -45,6 +45,24 @@ const ALL: &[BuiltIn] = &[
         bytes: None,
     },
     built_in!(
+        "order-and-pick-up",
+        Template,
+        "en",
+        "templates/order-and-pick-up.en.json"
+    ),
+    built_in!(
+        "order-and-pick-up",
+        Template,
+        "zh",
+        "templates/order-and-pick-up.zh.json"
+    ),
+    built_in!("book-a-time", Template, "en", "templates/book-a-time.en.json"),
+    built_in!("book-a-time", Template, "zh", "templates/book-a-time.zh.json"),
+    built_in!("small-shop", Template, "en", "templates/small-shop.en.json"),
+    built_in!("small-shop", Template, "zh", "templates/small-shop.zh.json"),
+    built_in!("membership", Template, "en", "templates/membership.en.json"),
+    built_in!("membership", Template, "zh", "templates/membership.zh.json"),
+    built_in!(
         "half-moon-tea",
         Sample,
         "en",
