@@ -6,6 +6,7 @@ pub mod case;
 pub mod random_spec;
 #[cfg(feature = "gui")]
 pub mod raster;
+pub mod source;
 
 use std::path::{Path, PathBuf};
 
