@@ -39,7 +39,7 @@ pub(super) const RULES: &[Rule] = &[
             }
         },
     ),
-    Rule::new("question_open", Hint, Launch, Practice, |facts, found| {
+    Rule::new("question_open", Hint, Requirements, Practice, |facts, found| {
         for question in facts.spec.questions.iter().filter(|question| question.is_open()) {
             found.add_with(question.id, &[("text", &question.text)]);
         }

@@ -168,7 +168,7 @@ pub(super) fn templates(language: Language) {
             languages.join(" ")
         };
         let about = language.t(&format!("builtin.{}", built_in.key)).into_owned();
-        lines.push_str(&format!("{:<16} {languages:<6} {about}\n", built_in.key));
+        lines.push_str(&format!("{:<18} {languages:<6} {about}\n", built_in.key));
     }
     say(&lines);
 }
