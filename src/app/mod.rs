@@ -3,7 +3,9 @@
 //! Functions that draw take `&mut egui::Ui`, end in `_ui`, read plain data and give back what
 //! the person asked for. None of them changes the document.
 
+pub mod canvas;
 pub mod command;
+mod panels;
 pub mod settings;
 pub mod shell;
 pub mod start;

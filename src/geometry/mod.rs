@@ -10,7 +10,7 @@ pub mod ink;
 pub mod snapping;
 
 pub use kurbo::{
-    Affine, BezPath, Circle, Ellipse, Line, PathEl, Point, Rect, RoundedRect, Shape, Size, Vec2,
+    Affine, BezPath, Circle, Ellipse, Line, PathEl, Point, Rect, RoundedRect, Shape, Size, Vec2, flatten,
 };
 
 /// Largest absolute coordinate a document may hold, in page units. Larger values come from damaged

@@ -7,7 +7,7 @@ use crate::edit::elements::{self, Order};
 use crate::edit::{Editor, Label, MergeKey, Selection};
 use crate::geometry::arrange::{self, Alignment, Axis};
 use crate::geometry::{Rect, Vec2};
-use crate::spec::{Action, ElementId, ElementKind, PageId, Tap};
+use crate::spec::{Action, ElementId, ElementKind, PageId, Spec, Tap};
 
 use super::{NewElement, draw, place, query};
 
@@ -276,23 +276,26 @@ pub fn add(editor: &mut Editor, new: &NewElement, view: Rect) -> Option<ElementI
 
 /// Lets a tap on the whole element open a page.
 pub fn link(editor: &mut Editor, element: ElementId, page: PageId) {
-    editor.change("link", None, |spec| {
-        if spec.page(page).is_none() {
-            return;
+    editor.change("link", None, |spec| set_link(spec, element, page));
+}
+
+/// [`link`] inside a change of the caller's.
+pub fn set_link(spec: &mut Spec, element: ElementId, page: PageId) {
+    if spec.page(page).is_none() {
+        return;
+    }
+    elements::edit(spec, element, |e| {
+        let action = Action::OpenPage { page };
+        match e.taps.iter_mut().find(|tap| tap.part.is_empty()) {
+            Some(tap) => tap.action = action,
+            None => e.taps.insert(
+                0,
+                Tap {
+                    part: String::new(),
+                    action,
+                },
+            ),
         }
-        elements::edit(spec, element, |e| {
-            let action = Action::OpenPage { page };
-            match e.taps.iter_mut().find(|tap| tap.part.is_empty()) {
-                Some(tap) => tap.action = action,
-                None => e.taps.insert(
-                    0,
-                    Tap {
-                        part: String::new(),
-                        action,
-                    },
-                ),
-            }
-        });
     });
 }
 

@@ -1,0 +1,265 @@
+//! What the keyboard does on the canvas, and the commands that concern it.
+
+use eframe::egui::{self, EventFilter, Key, Modifiers, Rect, Response, Ui};
+
+use super::{CanvasState, open_page};
+use crate::app::command::{self, Command};
+use crate::edit::Editor;
+use crate::edit::clipboard::Clip;
+use crate::edit::elements::Order;
+use crate::geometry::Vec2;
+use crate::language::Language;
+use crate::spec::ElementKind;
+use crate::tool::{NewElement, act, has_words, selected_frame};
+
+/// Takes the commands that concern the canvas out of the list and does them.
+pub(super) fn run_commands(
+    ui: &Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    commands: &mut Vec<Command>,
+) {
+    let taken: Vec<Command> = commands.extract_if(.., |command| is_ours(*command)).collect();
+    for command in taken {
+        // In the middle of a gesture the document is a preview; keys wait for its end.
+        if !editor.in_gesture() {
+            run(ui, editor, state, language, command);
+        }
+    }
+}
+
+fn is_ours(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Cut
+            | Command::Copy
+            | Command::Paste
+            | Command::Duplicate
+            | Command::Delete
+            | Command::SelectAll
+            | Command::Group
+            | Command::Ungroup
+            | Command::BringForward
+            | Command::SendBackward
+            | Command::BringToFront
+            | Command::SendToBack
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::Zoom100
+            | Command::ZoomFit
+            | Command::ZoomSelection
+    )
+}
+
+/// Does one command of the canvas; others are left alone.
+pub(super) fn run(
+    ui: &Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    command: Command,
+) {
+    match command {
+        Command::Copy => copy(ui, state, act::copy(editor)),
+        Command::Cut => {
+            let clip = act::cut(editor);
+            copy(ui, state, clip);
+        }
+        Command::Paste => paste(ui, editor, state, language),
+        Command::Duplicate => act::duplicate(editor, &mut state.last_copy),
+        Command::Delete => {
+            act::delete(editor);
+        }
+        Command::SelectAll => act::select_all(editor),
+        Command::Group => act::group(editor),
+        Command::Ungroup => act::ungroup(editor),
+        Command::BringForward => act::reorder(editor, Order::Forward),
+        Command::SendBackward => act::reorder(editor, Order::Backward),
+        Command::BringToFront => act::reorder(editor, Order::ToFront),
+        Command::SendToBack => act::reorder(editor, Order::ToBack),
+        Command::ZoomIn | Command::ZoomOut | Command::Zoom100 | Command::ZoomFit | Command::ZoomSelection => {
+            zoom(editor, state, command);
+        }
+        Command::New
+        | Command::Open
+        | Command::Save
+        | Command::SaveAs
+        | Command::ExportPdf
+        | Command::Close
+        | Command::Quit
+        | Command::Undo
+        | Command::Redo
+        | Command::Preview
+        | Command::ToggleFindings
+        | Command::ToggleRail
+        | Command::GoToStep(_)
+        | Command::SetLanguage(_)
+        | Command::SetTheme(_)
+        | Command::Shortcuts => {}
+    }
+}
+
+/// Zooms as one of the zoom commands says.
+pub(super) fn zoom(editor: &Editor, state: &mut CanvasState, command: Command) {
+    let (Some(canvas), Some(page)) = (state.canvas, open_page(editor)) else {
+        return;
+    };
+    let middle = canvas.center();
+    state.moved = true;
+    if command == Command::ZoomIn {
+        state.camera.zoom_at(canvas, middle, 1.25);
+    } else if command == Command::ZoomOut {
+        state.camera.zoom_at(canvas, middle, 0.8);
+    } else if command == Command::Zoom100 {
+        state.camera.set_zoom_at(canvas, middle, 1.0);
+    } else if command == Command::ZoomFit {
+        state.camera.fit(canvas, page);
+        state.moved = false;
+    } else if command == Command::ZoomSelection {
+        match selected_frame(editor) {
+            Some(frame) => state.camera.fit_part(canvas, frame),
+            None => state.camera.fit(canvas, page),
+        }
+    }
+}
+
+fn copy(ui: &Ui, state: &mut CanvasState, clip: Option<Clip>) {
+    let Some(clip) = clip else { return };
+    // The elements also travel as text, to another window of the app.
+    if let Ok(text) = serde_json::to_string(&clip) {
+        state.clip_text.clone_from(&text);
+        ui.ctx().copy_text(text);
+    }
+    state.clip = Some(clip);
+}
+
+fn paste(ui: &Ui, editor: &mut Editor, state: &CanvasState, language: Language) {
+    let text = command::pasted_text(ui.ctx()).unwrap_or_else(|| state.clip_text.clone());
+    if let Some(clip) = state.clip.as_ref().filter(|_| text == state.clip_text) {
+        act::paste(editor, clip);
+    } else if let Ok(clip) = serde_json::from_str::<Clip>(&text) {
+        act::paste(editor, &clip);
+    } else if !text.trim().is_empty() {
+        // Words from elsewhere become a text.
+        let new = NewElement {
+            text: text.trim().to_owned(),
+            ..super::new_element(language, ElementKind::Text)
+        };
+        act::add(editor, &new, state.view());
+    }
+}
+
+/// Keys that only mean something on the canvas.
+pub(super) fn handle(
+    ui: &Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    canvas: Rect,
+    response: &Response,
+) {
+    if response.has_focus() {
+        // Arrows and Tab belong to the canvas while it has the keyboard. Esc, with nothing selected any more,
+        // gives the keyboard back.
+        let filter = EventFilter {
+            tab: true,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    }
+    let nobody = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    if state.words.is_some() || !(response.has_focus() || nobody) {
+        return;
+    }
+    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));
+    if pressed(Modifiers::NONE, Key::Escape) && !state.tools.escape(editor) {
+        ui.memory_mut(|memory| memory.surrender_focus(response.id));
+    }
+    if editor.in_gesture() {
+        return;
+    }
+    for (key, x, y) in [
+        (Key::ArrowLeft, -1.0, 0.0),
+        (Key::ArrowRight, 1.0, 0.0),
+        (Key::ArrowUp, 0.0, -1.0),
+        (Key::ArrowDown, 0.0, 1.0),
+    ] {
+        // egui ignores additional Shift when it matches, so the longer way comes first.
+        let far = ui.input_mut(|i| i.count_and_consume_key(Modifiers::SHIFT, key));
+        let near = ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
+        let steps = (far * 10 + near) as f64;
+        if steps > 0.0 {
+            act::nudge(editor, Vec2::new(x * steps, y * steps));
+        }
+    }
+    if response.has_focus() {
+        let back = pressed(Modifiers::SHIFT, Key::Tab);
+        if back || pressed(Modifiers::NONE, Key::Tab) {
+            act::cycle(editor, !back);
+            show_selected(editor, state, canvas);
+        }
+    }
+    if pressed(Modifiers::SHIFT, Key::Num1) || pressed(Modifiers::SHIFT, Key::Exclamationmark) {
+        zoom(editor, state, Command::ZoomFit);
+    }
+    // What Shift+2 types differs from keyboard to keyboard, the key itself does not.
+    let second = ui.input(|i| {
+        i.modifiers.shift
+            && !i.modifiers.command
+            && i.events.iter().any(|event| {
+                matches!(
+                    event,
+                    egui::Event::Key {
+                        physical_key: Some(Key::Num2),
+                        pressed: true,
+                        ..
+                    } | egui::Event::Key {
+                        key: Key::Num2,
+                        pressed: true,
+                        ..
+                    }
+                )
+            })
+    });
+    if second {
+        zoom(editor, state, Command::ZoomSelection);
+    }
+    if pressed(Modifiers::COMMAND, Key::L) {
+        act::toggle_lock(editor);
+    }
+    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
+        edit_selected(editor, state);
+    }
+    if pressed(Modifiers::NONE, Key::Slash) {
+        state.panels.search_components();
+    }
+}
+
+/// Edits the words of the one element that is selected.
+pub(super) fn edit_selected(editor: &mut Editor, state: &mut CanvasState) {
+    if let [id] = editor.selection().elements.clone().as_slice()
+        && editor
+            .spec()
+            .element(*id)
+            .is_some_and(|e| !e.locked && has_words(e.kind))
+    {
+        state.edit_words(editor, *id);
+    }
+}
+
+/// Moves the drawing so that the selection is in sight.
+fn show_selected(editor: &Editor, state: &mut CanvasState, canvas: Rect) {
+    let (Some(frame), Some(page)) = (selected_frame(editor), open_page(editor)) else {
+        return;
+    };
+    let seen = state.camera.rect_ui(canvas, frame);
+    let room = canvas.shrink(24.0);
+    if !room.contains_rect(seen) && room.height() > seen.height() {
+        let down = (room.min.y - seen.min.y).max(0.0) + (room.max.y - seen.max.y).min(0.0);
+        let across = (room.min.x - seen.min.x).max(0.0) + (room.max.x - seen.max.x).min(0.0);
+        state.camera.pan(canvas, page, egui::vec2(across, down));
+        state.moved = true;
+    }
+}

@@ -1,0 +1,282 @@
+//! What is painted over the page: selection, handles, guides, numbers, the marquee and the link being pulled.
+
+use eframe::egui::{
+    self, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+};
+
+use super::CanvasState;
+use crate::app::theme::{self, Icon, LIGHT, size};
+use crate::edit::Editor;
+use crate::geometry::handles::{HANDLE_PX, Handle};
+use crate::geometry::snapping::{Guide, Meaning};
+use crate::geometry::{Rect as PageRect, Size, bounds};
+use crate::spec::{Element, ElementId, Page};
+use crate::tool::ToolKind;
+
+/// Radius of a marker.
+const MARKER: f32 = 11.0;
+/// From the sheet's edge to a marker's centre.
+const MARKER_OUT: f32 = 34.0;
+/// Least distance of two markers' centres.
+const MARKER_PITCH: f32 = 26.0;
+
+/// Paints everything over the page. The sheet is white in both looks, so what lies on it takes the light values.
+pub(super) fn paint(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
+    let colors = theme::palette_of(painter.ctx());
+    markers(painter, state, canvas, page, colors);
+    hovered(painter, editor, state, canvas, page);
+    selection(painter, editor, state, canvas, page);
+    for guide in state.tools.guides() {
+        paint_guide(painter, state, canvas, guide, colors);
+    }
+    if let Some(area) = state.tools.marquee() {
+        let area = state.camera.rect_ui(canvas, area);
+        painter.rect(
+            area,
+            CornerRadius::ZERO,
+            LIGHT.accent.gamma_multiply(0.10),
+            Stroke::new(1.0, LIGHT.accent),
+            StrokeKind::Inside,
+        );
+    }
+    if let Some((from, to)) = state.tools.link()
+        && let Some(element) = page.element(from)
+    {
+        let start = state.camera.rect_ui(canvas, element.frame).center();
+        // The list of pages lies beside the canvas: the line goes on over it.
+        let over = painter.ctx().layer_painter(egui::LayerId::new(
+            egui::Order::Foreground,
+            egui::Id::unique("link being pulled"),
+        ));
+        paint_link(&over, start, state.camera.pos_ui(canvas, to), colors.accent);
+    }
+}
+
+fn hovered(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
+    let Some(id) = state.tools.hovered() else { return };
+    if editor.selection().elements.contains(&id) {
+        return;
+    }
+    if let Some(element) = page.element(id) {
+        let frame = state.camera.rect_ui(canvas, element.frame);
+        painter.rect_stroke(
+            frame,
+            CornerRadius::ZERO,
+            Stroke::new(1.0, LIGHT.accent),
+            StrokeKind::Outside,
+        );
+    }
+}
+
+fn selection(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
+    let ids: &[ElementId] = &editor.selection().elements;
+    let chosen: Vec<&Element> = page
+        .elements
+        .iter()
+        .filter(|e| ids.contains(&e.id))
+        .map(|e| &**e)
+        .collect();
+    if chosen.is_empty() {
+        return;
+    }
+    let line = Stroke::new(1.5, LIGHT.accent);
+    let being_written = state.words.as_ref().map(super::words::Words::element);
+    for element in &chosen {
+        let frame = state.camera.rect_ui(canvas, element.frame);
+        if chosen.len() > 1 {
+            let thin = Stroke::new(1.0, LIGHT.accent);
+            painter.rect_stroke(frame, CornerRadius::ZERO, thin, StrokeKind::Middle);
+        }
+        if element.locked {
+            padlock(painter, frame);
+        }
+    }
+    let Some(whole) = bounds(chosen.iter().map(|e| e.frame)) else {
+        return;
+    };
+    let frame = state.camera.rect_ui(canvas, whole);
+    if chosen.len() == 1 {
+        painter.rect_stroke(frame, CornerRadius::ZERO, line, StrokeKind::Middle);
+    } else {
+        let points = [
+            frame.left_top(),
+            frame.right_top(),
+            frame.right_bottom(),
+            frame.left_bottom(),
+            frame.left_top(),
+        ];
+        painter.extend(Shape::dashed_line(
+            &points,
+            Stroke::new(1.0, LIGHT.accent),
+            4.0,
+            3.0,
+        ));
+    }
+    let movable = bounds(chosen.iter().filter(|e| !e.locked).map(|e| e.frame));
+    let draws = state.tools.kind() == ToolKind::Select && being_written.is_none();
+    if let Some(movable) = movable.filter(|_| draws) {
+        handles(painter, state, canvas, movable);
+    }
+}
+
+fn handles(painter: &Painter, state: &CanvasState, canvas: Rect, frame: PageRect) {
+    let size_px = Size::new(
+        frame.width() * state.camera.zoom,
+        frame.height() * state.camera.zoom,
+    );
+    for handle in Handle::ALL.into_iter().filter(|handle| handle.is_shown(size_px)) {
+        let center = state.camera.pos_ui(canvas, handle.position(frame));
+        let square = Rect::from_center_size(center, vec2(HANDLE_PX as f32, HANDLE_PX as f32));
+        painter.rect(
+            square,
+            CornerRadius::same(1),
+            Color32::WHITE,
+            Stroke::new(1.5, LIGHT.accent),
+            StrokeKind::Middle,
+        );
+    }
+}
+
+fn padlock(painter: &Painter, frame: Rect) {
+    let center = frame.right_top() + vec2(-10.0, 10.0);
+    painter.circle_filled(center, 9.0, Color32::WHITE);
+    painter.circle_stroke(center, 9.0, Stroke::new(1.0, LIGHT.strong_border));
+    painter.text(
+        center,
+        Align2::CENTER_CENTER,
+        char::from(Icon::Lock),
+        theme::icons(12.0),
+        LIGHT.text_second,
+    );
+}
+
+fn paint_guide(painter: &Painter, state: &CanvasState, canvas: Rect, guide: &Guide, colors: &theme::Palette) {
+    let (from, to) = (
+        state.camera.pos_ui(canvas, guide.from),
+        state.camera.pos_ui(canvas, guide.to),
+    );
+    let line = Stroke::new(1.0, LIGHT.error);
+    match guide.meaning {
+        Meaning::InLine => {
+            painter.line_segment([from, to], line);
+        }
+        Meaning::Distance(length) => {
+            let along = (to - from).normalized();
+            let across = along.rot90() * 4.0;
+            painter.line_segment([from, to], line);
+            for end in [from, to] {
+                painter.line_segment([end - across, end + across], line);
+            }
+            let text = format!("{}", (length * 10.0).round() / 10.0);
+            let galley = painter.layout_no_wrap(text, theme::semibold(size::NOTE), colors.on_accent);
+            let tag = vec2((galley.size().x + 8.0).max(22.0), 16.0);
+            let long = (to - from).length() > tag.x + 8.0;
+            let center = if long {
+                from.lerp(to, 0.5)
+            } else {
+                to + along.abs() * (tag.x / 2.0 + 6.0)
+            };
+            let tag = Rect::from_center_size(center, tag);
+            painter.rect_filled(tag, CornerRadius::same(3), colors.error);
+            painter.galley(tag.center() - galley.size() / 2.0, galley, colors.on_accent);
+        }
+    }
+}
+
+fn paint_link(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
+    let line = Stroke::new(1.5, color);
+    painter.circle_filled(from, 3.0, color);
+    painter.line_segment([from, to], line);
+    let back = (from - to).normalized() * 8.0;
+    for side in [0.5_f32, -0.5] {
+        let turn = egui::emath::Rot2::from_angle(side);
+        painter.line_segment([to, to + turn * back], line);
+    }
+}
+
+/// A number beside the sheet for everything that the table of the document describes.
+struct Marker {
+    number: usize,
+    right: bool,
+    /// Where its centre is wished, on the screen.
+    y: f32,
+    /// The end of its leader, at the element's edge.
+    end: Pos2,
+}
+
+fn markers(painter: &Painter, state: &CanvasState, canvas: Rect, page: &Page, colors: &theme::Palette) {
+    let sheet = state.camera.rect_ui(canvas, page.bounds());
+    let mut described: Vec<&Element> = page
+        .elements
+        .iter()
+        .filter(|e| e.is_described())
+        .map(|e| &**e)
+        .collect();
+    described.sort_by(|a, b| a.frame.center().y.total_cmp(&b.frame.center().y));
+    let mut right = false;
+    let mut placed: Vec<Marker> = Vec::new();
+    for (at, element) in described.into_iter().enumerate() {
+        let frame = state.camera.rect_ui(canvas, element.frame);
+        let aside = element.frame.center().x - page.width / 2.0;
+        // What stands in the middle takes turns, so that both sides fill evenly.
+        right = if aside.abs() < page.width * 0.08 {
+            !right
+        } else {
+            aside > 0.0
+        };
+        let x = if right { frame.max.x } else { frame.min.x };
+        let inset = if right {
+            12.0_f32.min(frame.width() / 2.0)
+        } else {
+            -(12.0_f32.min(frame.width() / 2.0))
+        };
+        let on_edge = (x - if right { sheet.max.x } else { sheet.min.x }).abs() < 2.0;
+        let end = pos2(if on_edge { x - inset } else { x }, frame.center().y);
+        placed.push(Marker {
+            number: at + 1,
+            right,
+            y: end.y,
+            end,
+        });
+    }
+    for side in [false, true] {
+        let mut lowest = f32::NEG_INFINITY;
+        for marker in placed.iter_mut().filter(|m| m.right == side) {
+            marker.y = marker.y.max(lowest + MARKER_PITCH);
+            lowest = marker.y;
+        }
+    }
+    for marker in placed {
+        let x = if marker.right {
+            sheet.max.x + MARKER_OUT
+        } else {
+            sheet.min.x - MARKER_OUT
+        };
+        let center = pos2(x, marker.y);
+        let line = Stroke::new(1.0, LIGHT.text_second);
+        let beside = center + vec2(if marker.right { -MARKER } else { MARKER }, 0.0);
+        let elbow = pos2(
+            if marker.right {
+                sheet.max.x + 6.0
+            } else {
+                sheet.min.x - 6.0
+            },
+            marker.y,
+        );
+        if (marker.y - marker.end.y).abs() < 0.5 {
+            painter.line_segment([beside, marker.end], line);
+        } else {
+            painter.line_segment([beside, elbow], line);
+            painter.line_segment([elbow, marker.end], line);
+        }
+        painter.circle_filled(marker.end, 2.0, LIGHT.text_second);
+        painter.circle_filled(center, MARKER, colors.accent);
+        painter.text(
+            center,
+            Align2::CENTER_CENTER,
+            marker.number,
+            theme::semibold(size::NOTE),
+            colors.on_accent,
+        );
+    }
+}

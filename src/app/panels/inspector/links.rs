@@ -1,0 +1,168 @@
+//! Which data an element shows, and which features it is for.
+
+use eframe::egui::Ui;
+
+use super::{ask_ui, edit};
+use crate::app::theme::Icon;
+use crate::app::widgets::{
+    PickItem, PickerAnswer, add_chip_ui, picker_button_ui, picker_ui, removable_chip_ui,
+};
+use crate::edit::{Editor, elements, parts};
+use crate::language::Language;
+use crate::spec::{Element, EntityId, FieldKind, Shows};
+
+/// The data, and which of its fields.
+pub(super) fn shows_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
+    let question = language.t("inspector.shows").into_owned();
+    ask_ui(ui, &question, |ui| {
+        let spec = editor.snapshot();
+        let shown = element.shows.as_ref();
+        let mut rows: Vec<(Option<EntityId>, String, String)> =
+            vec![(None, language.t("inspector.no_data").into_owned(), String::new())];
+        rows.extend(
+            spec.entities
+                .iter()
+                .map(|e| (Some(e.id), e.name.clone(), e.id.to_string())),
+        );
+        let items: Vec<PickItem<'_>> = rows
+            .iter()
+            .map(|(entity, name, number)| PickItem {
+                text: name,
+                number,
+                icon: entity.is_some().then_some(Icon::Database),
+                chosen: entity.is_some() && *entity == shown.map(|s| s.entity),
+            })
+            .collect();
+        let hint = language.t("inspector.choose_data");
+        let id = ("shows", element.id);
+        match picker_button_ui(ui, id, language, &question, &hint, &items, true) {
+            Some(PickerAnswer::Picked(row)) => {
+                if let Some((entity, ..)) = rows.get(row)
+                    && *entity != shown.map(|s| s.entity)
+                {
+                    let shows = entity.map(|entity| Shows {
+                        entity,
+                        fields: Vec::new(),
+                    });
+                    edit(editor, "shows", element.id, |e| e.shows = shows);
+                }
+            }
+            Some(PickerAnswer::Create(name)) => {
+                let element = element.id;
+                editor.change("shows", None, |spec| {
+                    let entity = parts::add_entity(spec, name);
+                    elements::edit(spec, element, |e| {
+                        e.shows = Some(Shows {
+                            entity,
+                            fields: Vec::new(),
+                        })
+                    });
+                });
+            }
+            None => {}
+        }
+        if let Some(shows) = shown {
+            fields_ui(ui, editor, language, element, shows);
+        }
+    });
+}
+
+fn fields_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element, shows: &Shows) {
+    let spec = editor.snapshot();
+    let Some(entity) = spec.entity(shows.entity) else {
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        for id in &shows.fields {
+            let Some(field) = spec.field(*id) else { continue };
+            let remove = language.f("inspector.remove", &[("name", &field.name)]);
+            if removable_chip_ui(ui, None, "", &field.name, &remove).removed {
+                let id = *id;
+                edit(editor, "shows", element.id, |e| {
+                    if let Some(shows) = &mut e.shows {
+                        shows.fields.retain(|f| *f != id);
+                    }
+                });
+            }
+        }
+        let rest: Vec<_> = entity
+            .fields
+            .iter()
+            .filter(|f| !shows.fields.contains(&f.id))
+            .collect();
+        let items: Vec<PickItem<'_>> = rest
+            .iter()
+            .map(|f| PickItem {
+                text: &f.name,
+                ..PickItem::default()
+            })
+            .collect();
+        let name = language.t("inspector.add_field").into_owned();
+        let opener = add_chip_ui(ui, &name);
+        let added = match picker_ui(&opener, language, &name, &items, true) {
+            Some(PickerAnswer::Picked(index)) => rest.get(index).map(|f| (Some(f.id), String::new())),
+            Some(PickerAnswer::Create(name)) => Some((None, name)),
+            None => None,
+        };
+        if let Some((known, new_name)) = added {
+            let (element, entity) = (element.id, shows.entity);
+            editor.change("shows", None, |spec| {
+                let field = known.or_else(|| parts::add_field(spec, entity, new_name, FieldKind::Text));
+                elements::edit(spec, element, |e| {
+                    if let (Some(shows), Some(field)) = (&mut e.shows, field) {
+                        shows.fields.push(field);
+                    }
+                });
+            });
+        }
+    });
+}
+
+/// The features.
+pub(super) fn features_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
+    ask_ui(ui, &language.t("inspector.feature"), |ui| {
+        let spec = editor.snapshot();
+        ui.horizontal_wrapped(|ui| {
+            for id in &element.features {
+                let Some(feature) = spec.feature(*id) else {
+                    continue;
+                };
+                let remove = language.f("inspector.remove", &[("name", &feature.name)]);
+                let chip = removable_chip_ui(ui, None, &id.to_string(), &feature.name, &remove);
+                if chip.removed {
+                    let id = *id;
+                    edit(editor, "feature", element.id, |e| e.features.retain(|f| *f != id));
+                }
+            }
+            let rest: Vec<_> = spec
+                .features
+                .iter()
+                .filter(|f| !element.features.contains(&f.id))
+                .collect();
+            let numbers: Vec<String> = rest.iter().map(|f| f.id.to_string()).collect();
+            let items: Vec<PickItem<'_>> = rest
+                .iter()
+                .zip(&numbers)
+                .map(|(f, number)| PickItem {
+                    text: &f.name,
+                    number,
+                    ..PickItem::default()
+                })
+                .collect();
+            let name = language.t("inspector.add_feature").into_owned();
+            let opener = add_chip_ui(ui, &name);
+            let added = match picker_ui(&opener, language, &name, &items, true) {
+                Some(PickerAnswer::Picked(index)) => rest.get(index).map(|f| (Some(f.id), String::new())),
+                Some(PickerAnswer::Create(name)) => Some((None, name)),
+                None => None,
+            };
+            if let Some((known, new_name)) = added {
+                let element = element.id;
+                editor.change("feature", None, |spec| {
+                    let feature = known.unwrap_or_else(|| parts::add_feature(spec, new_name));
+                    elements::edit(spec, element, |e| e.features.push(feature));
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,98 @@
+//! The panels beside the canvas: pages at the left, components and the inspector at the right.
+
+mod components;
+mod inspector;
+mod pages;
+
+use eframe::egui::{Frame, Margin, Panel, Rect, Stroke, Ui};
+
+pub(in crate::app) use pages::{dialogs_ui, name_of_new_page, pages_ui};
+
+use crate::app::canvas::CanvasState;
+use crate::app::theme::palette;
+use crate::app::widgets::segmented_ui;
+use crate::edit::Editor;
+use crate::language::Language;
+use crate::spec::{ElementId, PageId};
+
+/// What the panels remember between frames.
+#[derive(Debug, Default)]
+pub struct PanelState {
+    tab: SideTab,
+    /// What is searched for among the components.
+    query: String,
+    /// The search field gets the keyboard in the next frame.
+    focus_search: bool,
+    /// The selection that the inspector was last brought up for.
+    seen: Vec<ElementId>,
+    renaming: Option<PageId>,
+    deleting: Option<PageId>,
+    inspector: inspector::Folds,
+}
+
+/// Which panel is open at the right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum SideTab {
+    #[default]
+    Components,
+    Inspector,
+}
+
+impl PanelState {
+    /// Opens the palette with the keyboard in its search field.
+    pub(in crate::app) fn search_components(&mut self) {
+        self.tab = SideTab::Components;
+        self.query.clear();
+        self.focus_search = true;
+    }
+}
+
+/// The panel at the right: components or the inspector.
+pub(in crate::app) fn side_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language: Language) {
+    // Something newly selected is what the person wants to know about; components stay at hand while drawing.
+    let selected = &editor.selection().elements;
+    if *selected != state.panels.seen {
+        if !selected.is_empty() && !editor.in_gesture() {
+            state.panels.tab = SideTab::Inspector;
+        }
+        state.panels.seen.clone_from(selected);
+    }
+    let colors = palette(ui);
+    let left = ui.max_rect().left_top();
+    ui.painter().vline(
+        left.x + 0.5,
+        ui.max_rect().y_range(),
+        Stroke::new(1.0, colors.border),
+    );
+    Panel::top("side tabs")
+        .exact_size(48.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().inner_margin(Margin {
+            left: 16,
+            right: 16,
+            top: 8,
+            bottom: 8,
+        }))
+        .show(ui, |ui| {
+            let components = language.t("side.components");
+            let inspector = language.t("side.inspector");
+            let chosen = usize::from(state.panels.tab == SideTab::Inspector);
+            let width = ui.available_width();
+            let name = language.t("side.name");
+            if let Some(other) = segmented_ui(ui, &name, &[&components, &inspector], chosen, Some(width)) {
+                state.panels.tab = if other == 0 {
+                    SideTab::Components
+                } else {
+                    SideTab::Inspector
+                };
+            }
+        });
+    let line = Rect::from_min_size(ui.max_rect().min, ui.max_rect().size());
+    ui.painter()
+        .hline(line.x_range(), line.min.y - 0.5, Stroke::new(1.0, colors.border));
+    match state.panels.tab {
+        SideTab::Components => components::components_ui(ui, editor, state, language),
+        SideTab::Inspector => inspector::inspector_ui(ui, editor, state, language),
+    }
+}

@@ -1,0 +1,548 @@
+//! The list of pages, with small pictures.
+
+use eframe::egui::{
+    self, Align, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Response, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use crate::app::canvas::{self, CanvasState, element_name};
+use crate::app::theme::{self, Icon, palette, size};
+use crate::app::widgets::{
+    Button, Field, ModalFrame, draft_field_ui, icon_button_ui, menu_button_ui, menu_item_ui,
+    menu_separator_ui, modal_ui, named_icon_button_ui, paint,
+};
+use crate::edit::{Editor, MergeKey, Selection, pages};
+use crate::language::Language;
+use crate::spec::{PageId, Spec};
+
+/// Height of a row.
+const ROW: f32 = 88.0;
+/// Between two rows.
+const GAP: f32 = 2.0;
+/// The small picture.
+const THUMBNAIL: egui::Vec2 = vec2(42.0, 75.0);
+
+/// What the person asked for in the list.
+enum Ask {
+    Open(PageId),
+    Rename(PageId),
+    Duplicate(PageId),
+    Delete(PageId),
+    /// To this place of the list.
+    Move(PageId, usize),
+}
+
+/// A page that is being dragged within the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Carried(PageId);
+
+/// A name that no page has yet: "Page 3".
+pub(in crate::app) fn name_of_new_page(editor: &Editor, language: Language) -> String {
+    let taken = |name: &str| editor.spec().pages.iter().any(|page| page.name == name);
+    let mut number = editor.spec().pages.len() + 1;
+    loop {
+        let name = language.f("pages.new_name", &[("number", &number.to_string())]);
+        if !taken(&name) {
+            return name;
+        }
+        number += 1;
+    }
+}
+
+/// The panel at the left.
+pub(in crate::app) fn pages_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+) {
+    let colors = palette(ui);
+    let whole = ui.max_rect();
+    ui.painter().vline(
+        whole.max.x - 0.5,
+        whole.y_range(),
+        Stroke::new(1.0, colors.border),
+    );
+    Panel::top("pages head")
+        .exact_size(48.0)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().inner_margin(Margin {
+            left: 16,
+            right: 8,
+            top: 8,
+            bottom: 8,
+        }))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.set_min_height(32.0);
+                ui.label(theme::strong(ui, language.t("pages.title")));
+                ui.label(theme::note(ui, editor.spec().pages.len().to_string()));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if icon_button_ui(ui, Icon::Plus, &language.t("pages.add")).clicked() {
+                        let name = name_of_new_page(editor, language);
+                        let page = canvas::add_page(editor, &name);
+                        state.panels.renaming = Some(page);
+                    }
+                });
+            });
+        });
+    state.set_page_rows(Vec::new());
+    let mut asked = None;
+    ScrollArea::vertical()
+        .id_salt("pages")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP;
+            let spec = editor.snapshot();
+            let mut rows = Vec::with_capacity(spec.pages.len());
+            for (index, page) in spec.pages.iter().enumerate() {
+                let row = Row {
+                    spec: &spec,
+                    page,
+                    index,
+                };
+                let (rect, ask) = row.show_ui(ui, editor, state, language);
+                rows.push((page.id, rect.intersect(ui.clip_rect())));
+                asked = asked.take().or(ask);
+            }
+            ui.add_space(12.0);
+            state.set_page_rows(rows);
+        });
+    if let Some(ask) = asked {
+        run(editor, state, language, ask);
+    }
+}
+
+struct Row<'a> {
+    spec: &'a Spec,
+    page: &'a std::sync::Arc<crate::spec::Page>,
+    index: usize,
+}
+
+impl Row<'_> {
+    fn show_ui(
+        &self,
+        ui: &mut Ui,
+        editor: &mut Editor,
+        state: &mut CanvasState,
+        language: Language,
+    ) -> (Rect, Option<Ask>) {
+        let page = self.page;
+        let colors = palette(ui);
+        let (_, outer) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let rect = Rect::from_min_max(
+            pos2(outer.min.x + 8.0, outer.min.y),
+            pos2(outer.max.x - 9.0, outer.max.y),
+        );
+        let response = ui.interact(rect, Id::unique(("page", page.id)), Sense::click_and_drag());
+        let chosen = editor.selection().page == Some(page.id);
+        let name = name_of(page, language);
+        let note = self.note(language);
+        response.widget_info(|| {
+            WidgetInfo::selected(
+                Role::ListBoxOption,
+                ui.is_enabled(),
+                chosen,
+                format!("{name}, {note}"),
+            )
+        });
+        let link_over = state.tools.link().is_some()
+            && ui
+                .input(|i| i.pointer.interact_pos())
+                .is_some_and(|pos| rect.contains(pos));
+        if ui.is_rect_visible(rect) {
+            let fill = if chosen || link_over {
+                colors.accent_soft
+            } else {
+                paint::hover_fill(ui, &response, egui::Color32::TRANSPARENT)
+            };
+            ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
+            self.thumbnail(ui, editor, state, rect, chosen);
+            paint::focus_ring(ui, &response, 6);
+        }
+        let words = Rect::from_min_max(
+            pos2(rect.min.x + 64.0, rect.min.y),
+            pos2(rect.max.x - 8.0, rect.max.y),
+        );
+        let mut ask = if state.panels.renaming == Some(page.id) {
+            rename_ui(ui, editor, state, language, page.id, words);
+            None
+        } else {
+            let (font, color) = if chosen {
+                (theme::semibold(size::BODY), colors.accent)
+            } else {
+                (theme::regular(size::BODY), colors.text)
+            };
+            let hovered = response.contains_pointer() || chosen;
+            let room = words.width() - if hovered { 20.0 } else { 0.0 };
+            let galley = paint::line(ui, &name, font, color, room);
+            paint::text_left(ui.painter(), pos2(words.min.x, rect.center().y - 10.0), galley);
+            let galley = paint::line(
+                ui,
+                &note,
+                theme::regular(size::NOTE),
+                colors.text_second,
+                words.width(),
+            );
+            paint::text_left(ui.painter(), pos2(words.min.x, rect.center().y + 11.0), galley);
+            self.more_ui(ui, rect, hovered, language, &name)
+        };
+        ask = ask.or(self.keys(ui, &response));
+        if response.clicked() {
+            ask = Some(Ask::Open(page.id));
+        }
+        if response.double_clicked() {
+            ask = Some(Ask::Rename(page.id));
+        }
+        let mut from_menu = None;
+        response.context_menu(|ui| {
+            ui.set_min_width(200.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            from_menu = self.menu_ui(ui, language);
+        });
+        response.dnd_set_drag_payload(Carried(page.id));
+        ask = ask.or(from_menu).or(self.dropped(ui, rect));
+        (rect, ask)
+    }
+
+    fn thumbnail(&self, ui: &Ui, editor: &Editor, state: &mut CanvasState, rect: Rect, chosen: bool) {
+        let colors = palette(ui);
+        let place = Rect::from_min_size(pos2(rect.min.x + 9.0, rect.min.y + 6.5), THUMBNAIL);
+        state.paint_thumbnail(ui, self.spec, self.page, place, editor.in_gesture());
+        let edge = if chosen {
+            Stroke::new(2.0, colors.accent)
+        } else {
+            Stroke::new(1.0, colors.strong_border)
+        };
+        ui.painter()
+            .rect_stroke(place, CornerRadius::same(4), edge, StrokeKind::Outside);
+    }
+
+    /// "P-2 · Tab", "P-3 · from Menu".
+    fn note(&self, language: Language) -> String {
+        let page = self.page;
+        if self.spec.tab_bar.position(page.id).is_some() {
+            return format!("{} · {}", page.id, language.t("pages.tab"));
+        }
+        let opener = self
+            .spec
+            .page_links()
+            .find(|link| link.to == page.id && link.from != page.id)
+            .map(|link| link.from)
+            .or(page.parent)
+            .and_then(|from| self.spec.page(from));
+        match opener {
+            Some(from) => {
+                let from = language.f("pages.from", &[("page", &name_of(from, language))]);
+                format!("{} · {from}", page.id)
+            }
+            None if self.index == 0 => format!("{} · {}", page.id, language.t("pages.first")),
+            None => page.id.to_string(),
+        }
+    }
+
+    /// Three dots on the row under the pointer.
+    fn more_ui(&self, ui: &mut Ui, rect: Rect, shown: bool, language: Language, name: &str) -> Option<Ask> {
+        if !shown {
+            return None;
+        }
+        let place = Rect::from_center_size(pos2(rect.max.x - 14.0, rect.center().y - 10.0), vec2(28.0, 28.0));
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .id_salt(("more", self.page.id))
+                .max_rect(place)
+                .layout(Layout::left_to_right(Align::Center)),
+        );
+        let label = language.f("pages.more", &[("page", name)]);
+        let button = named_icon_button_ui(&mut child, Icon::Ellipsis, &label, &label);
+        let mut ask = None;
+        menu_button_ui(&button, &label, |ui| ask = self.menu_ui(ui, language));
+        ask
+    }
+
+    fn menu_ui(&self, ui: &mut Ui, language: Language) -> Option<Ask> {
+        let id = self.page.id;
+        let last = self.spec.pages.len().saturating_sub(1);
+        let mut ask = None;
+        let mut item = |ui: &mut Ui, icon: Icon, key: &str, shortcut: &str, enabled: bool, asks: Ask| {
+            if menu_item_ui(ui, Some(icon), &language.t(key), shortcut, enabled).clicked() {
+                ask = Some(asks);
+            }
+        };
+        item(ui, Icon::Pencil, "pages.rename", "F2", true, Ask::Rename(id));
+        item(
+            ui,
+            Icon::CopyPlus,
+            "pages.duplicate",
+            "",
+            true,
+            Ask::Duplicate(id),
+        );
+        let up = Ask::Move(id, self.index.saturating_sub(1));
+        item(ui, Icon::ArrowUp, "pages.up", "Alt+↑", self.index > 0, up);
+        item(
+            ui,
+            Icon::ArrowDown,
+            "pages.down",
+            "Alt+↓",
+            self.index < last,
+            Ask::Move(id, self.index + 1),
+        );
+        menu_separator_ui(ui);
+        item(ui, Icon::Trash2, "pages.delete", "", true, Ask::Delete(id));
+        ask
+    }
+
+    fn keys(&self, ui: &Ui, response: &Response) -> Option<Ask> {
+        if !response.has_focus() {
+            return None;
+        }
+        let id = self.page.id;
+        crate::app::command::keep_delete(ui.ctx(), response.id);
+        ui.memory_mut(|memory| {
+            let filter = egui::EventFilter {
+                vertical_arrows: true,
+                ..egui::EventFilter::default()
+            };
+            memory.set_focus_lock_filter(response.id, filter);
+        });
+        ui.input_mut(|i| {
+            if i.consume_key(Modifiers::ALT, Key::ArrowUp) && self.index > 0 {
+                return Some(Ask::Move(id, self.index - 1));
+            }
+            if i.consume_key(Modifiers::ALT, Key::ArrowDown) {
+                return Some(Ask::Move(id, self.index + 1));
+            }
+            let step = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
+                - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp));
+            if step != 0 {
+                let to = self.index.saturating_add_signed(if step > 0 { 1 } else { -1 });
+                return self.spec.pages.get(to).map(|page| Ask::Open(page.id));
+            }
+            if i.consume_key(Modifiers::NONE, Key::F2) {
+                return Some(Ask::Rename(id));
+            }
+            i.consume_key(Modifiers::NONE, Key::Delete)
+                .then_some(Ask::Delete(id))
+        })
+    }
+
+    /// Shows where a carried page would go, and says where it was let go.
+    fn dropped(&self, ui: &Ui, rect: Rect) -> Option<Ask> {
+        let pointer = ui.ctx().pointer_interact_pos()?;
+        let carried = egui::DragAndDrop::payload::<Carried>(ui.ctx())?;
+        let from = self.spec.pages.iter().position(|page| page.id == carried.0)?;
+        let reach = rect.expand2(vec2(8.0, GAP / 2.0));
+        if !reach.contains(pointer) || !ui.clip_rect().contains(pointer) {
+            return None;
+        }
+        let above = pointer.y < rect.center().y;
+        let gap = if above { self.index } else { self.index + 1 };
+        let to = if gap > from { gap - 1 } else { gap };
+        if to == from {
+            return None;
+        }
+        let y = if above {
+            rect.min.y - GAP / 2.0
+        } else {
+            rect.max.y + GAP / 2.0
+        };
+        ui.painter()
+            .hline(rect.x_range(), y, Stroke::new(2.0, palette(ui).accent));
+        if ui.input(|i| i.pointer.any_released()) {
+            egui::DragAndDrop::clear_payload(ui.ctx());
+            return Some(Ask::Move(carried.0, to));
+        }
+        None
+    }
+}
+
+/// What a page is called, also while it has no name.
+fn name_of(page: &crate::spec::Page, language: Language) -> String {
+    if page.name.is_empty() {
+        language.t("pages.unnamed").into_owned()
+    } else {
+        page.name.clone()
+    }
+}
+
+fn rename_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    page: PageId,
+    place: Rect,
+) {
+    let id = Id::unique(("name of page", page));
+    let place = Rect::from_center_size(place.center(), vec2(place.width(), 32.0));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place));
+    let first =
+        !ui.memory(|memory| memory.has_focus(id)) && !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false));
+    let name = language.t("pages.name").into_owned();
+    let field = Field::new(&name).focus(first).select_all();
+    let value = editor
+        .spec()
+        .page(page)
+        .map(|p| p.name.clone())
+        .unwrap_or_default();
+    let output = draft_field_ui(&mut child, id, &value, &field);
+    ui.data_mut(|d| d.insert_temp(id, true));
+    if let Some(name) = output.change {
+        set_name(editor, page, name);
+    }
+    if output.response.lost_focus() {
+        state.panels.renaming = None;
+        editor.end_merge();
+        ui.data_mut(|d| d.remove::<bool>(id));
+    }
+}
+
+/// Names a page; its word in the tab bar follows as long as it was the same.
+pub(super) fn set_name(editor: &mut Editor, page: PageId, name: String) {
+    editor.change("page_name", Some(MergeKey::new(page, "name")), |spec| {
+        let Some(before) = spec.page(page).map(|p| p.name.clone()) else {
+            return;
+        };
+        if spec
+            .tab_bar
+            .items
+            .iter()
+            .any(|item| item.page == page && item.text == before)
+        {
+            for item in &mut std::sync::Arc::make_mut(&mut spec.tab_bar).items {
+                if item.page == page {
+                    item.text.clone_from(&name);
+                }
+            }
+        }
+        if let Some(page) = spec.page_mut(page) {
+            page.name = name;
+        }
+    });
+}
+
+fn run(editor: &mut Editor, state: &mut CanvasState, language: Language, ask: Ask) {
+    match ask {
+        Ask::Open(page) => {
+            if editor.selection().page != Some(page) {
+                state.leave(editor);
+                editor.open_page(page);
+            }
+        }
+        Ask::Rename(page) => state.panels.renaming = Some(page),
+        Ask::Duplicate(page) => duplicate(editor, language, page),
+        Ask::Delete(page) => {
+            if pages::links_to(editor.spec(), page).is_empty() {
+                delete(editor, page);
+            } else {
+                state.panels.deleting = Some(page);
+            }
+        }
+        Ask::Move(page, to) => {
+            editor.change("move_page", None, |spec| pages::move_page(spec, page, to));
+        }
+    }
+}
+
+pub(super) fn duplicate(editor: &mut Editor, language: Language, page: PageId) {
+    let name = editor
+        .spec()
+        .page(page)
+        .map(|p| p.name.clone())
+        .unwrap_or_default();
+    let name = language.f("pages.copy_name", &[("page", &name)]);
+    let before = editor.selection().clone();
+    editor.change_selecting("duplicate_page", |spec| {
+        let copy = pages::duplicate_page(spec, page, name);
+        let selection = match copy {
+            Some(copy) => Selection {
+                page: Some(copy),
+                elements: Vec::new(),
+            },
+            None => before,
+        };
+        ((), selection)
+    });
+}
+
+/// Deletes a page and opens its neighbour.
+fn delete(editor: &mut Editor, page: PageId) {
+    let at = editor.spec().pages.iter().position(|p| p.id == page).unwrap_or(0);
+    let open = editor.selection().page.filter(|open| *open != page);
+    editor.change_selecting("delete_page", |spec| {
+        pages::delete_page(spec, page);
+        let neighbour = spec.pages.get(at).or(spec.pages.last()).map(|p| p.id);
+        (
+            (),
+            Selection {
+                page: open.or(neighbour),
+                elements: Vec::new(),
+            },
+        )
+    });
+}
+
+/// Asks to delete a page, from elsewhere.
+pub(super) fn ask_to_delete(editor: &mut Editor, state: &mut CanvasState, language: Language, page: PageId) {
+    run(editor, state, language, Ask::Delete(page));
+}
+
+/// The question before a page goes that others lead to.
+pub(in crate::app) fn dialogs_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+) {
+    let Some(page) = state.panels.deleting else { return };
+    let spec = editor.snapshot();
+    let Some(found) = spec.page(page) else {
+        state.panels.deleting = None;
+        return;
+    };
+    let links = pages::links_to(&spec, page);
+    let title = language.f("pages.delete_title", &[("page", &name_of(found, language))]);
+    let frame = ModalFrame::new("delete page", &title);
+    let delete_text = language.t("pages.delete").into_owned();
+    let keep_text = language.t("pages.keep").into_owned();
+    let answer = modal_ui(
+        ui.ctx(),
+        language,
+        &frame,
+        &mut (),
+        |ui, ()| {
+            ui.label(theme::body(ui, language.n("pages.delete_links", links.len())));
+            for id in links.iter().take(12) {
+                let (Some(from), Some(element)) = (spec.page(id.page), spec.element(*id)) else {
+                    continue;
+                };
+                let line = format!(
+                    "{} · {} ({id})",
+                    name_of(from, language),
+                    element_name(language, element)
+                );
+                ui.label(theme::note(ui, line));
+            }
+            if links.len() > 12 {
+                ui.label(theme::note(ui, "…"));
+            }
+            ui.label(theme::note(ui, language.t("pages.delete_undo")));
+        },
+        |ui, ()| {
+            let delete = ui
+                .add(Button::new(crate::app::widgets::ButtonKind::Danger, &delete_text))
+                .clicked();
+            let keep = ui.add(Button::secondary(&keep_text)).clicked();
+            (delete, keep)
+        },
+    );
+    let (wants_delete, keep) = answer.inner;
+    if wants_delete {
+        delete(editor, page);
+    }
+    if wants_delete || keep || answer.closed {
+        state.panels.deleting = None;
+    }
+}
