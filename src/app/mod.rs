@@ -6,6 +6,7 @@
 pub mod canvas;
 pub mod command;
 mod panels;
+pub mod form;
 pub mod settings;
 pub mod shell;
 pub mod start;

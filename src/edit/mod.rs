@@ -2,12 +2,15 @@
 //!
 //! [`Editor::change`] is the one door. Changes with consequences are named functions in this room
 //! ([`pages`], [`elements`], [`parts`], [`clipboard`]) that keep the invariants of
-//! [`crate::spec::violations`]; they take `&mut Spec` and are called inside `change`.
+//! [`crate::spec::violations`]; they take `&mut Spec` and are called inside `change`. [`mentions`] and [`suggest`]
+//! say beforehand what a deletion would touch and what is still missing.
 
 pub mod clipboard;
 mod editor;
 pub mod elements;
+pub mod mentions;
 pub mod pages;
 pub mod parts;
+pub mod suggest;
 
 pub use editor::{Editor, Label, MergeKey, Selection, UNDO_LIMIT};

@@ -27,6 +27,8 @@ pub struct Field<'a> {
     select_all: bool,
     focus: bool,
     bare: bool,
+    quiet: bool,
+    strong: bool,
 }
 
 impl<'a> Field<'a> {
@@ -45,6 +47,8 @@ impl<'a> Field<'a> {
             select_all: false,
             focus: false,
             bare: false,
+            quiet: false,
+            strong: false,
         }
     }
 
@@ -106,6 +110,18 @@ impl<'a> Field<'a> {
     /// Ask for the keyboard now (for one frame, such as when the field first appears).
     pub fn focus(mut self, focus: bool) -> Self {
         self.focus = focus;
+        self
+    }
+
+    /// Looks like plain text until the pointer or the keyboard is on it: titles, cells of tables.
+    pub fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
+    /// Semibold text: titles.
+    pub fn strong(mut self) -> Self {
+        self.strong = true;
         self
     }
 
@@ -269,7 +285,18 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
     } else {
         (size::BODY, space::CONTROL, 10)
     };
-    let font = theme::regular(font_size);
+    let font = if field.strong {
+        theme::semibold(font_size)
+    } else {
+        theme::regular(font_size)
+    };
+    let padding = if field.quiet { 8 } else { padding };
+    let is_active = ui.memory(|memory| memory.has_focus(id));
+    let ground = if field.quiet && !is_active {
+        egui::Color32::TRANSPARENT
+    } else {
+        palette.surface
+    };
     let line = ui.fonts_mut(|fonts| fonts.row_height(&font)) + ui.spacing().extra_text_line_spacing;
     let above = ((height - line) / 2.0).floor().max(0.0) as i8;
     let mut edit = if field.rows > 1 {
@@ -287,7 +314,7 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
         .char_limit(field.max_chars)
         .frame(
             Frame::new()
-                .fill(palette.surface)
+                .fill(ground)
                 .corner_radius(CornerRadius::same(space::RADIUS))
                 .inner_margin(Margin::symmetric(padding, above)),
         );
@@ -324,6 +351,8 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
         Stroke::new(1.0, palette.error)
     } else if response.hovered() && ui.is_enabled() {
         Stroke::new(1.0, palette.strong_border)
+    } else if field.quiet {
+        Stroke::NONE
     } else {
         Stroke::new(1.0, palette.border)
     };

@@ -29,6 +29,11 @@ pub fn menu_choice_ui(ui: &mut Ui, text: &str, chosen: bool) -> Response {
     item(ui, icon, text, "", Some(chosen))
 }
 
+/// One of several things that are on or off, with a check at the right. The menu stays open.
+pub fn menu_toggle_ui(ui: &mut Ui, text: &str, is_on: bool) -> Response {
+    row_ui(ui, &text.into(), is_on)
+}
+
 /// A button that opens a menu beside it, for [`egui::containers::menu::SubMenuButton::from_button`].
 pub fn sub_menu_button<'a>(ui: &mut Ui, icon: Icon, text: &str) -> egui::Button<'a> {
     let palette = palette(ui);

@@ -34,7 +34,7 @@ pub use empty::{EmptyDrawing, empty_state_ui};
 pub use field::{Field, FieldOutput, draft_field_ui, text_area_ui, text_field_ui};
 pub use layout::{column_ui, two_columns_ui};
 pub use menu::{
-    menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, sub_menu_button,
+    menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui, sub_menu_button,
 };
 pub use modal::{ModalAnswer, ModalFrame, modal_ui};
 pub use notice::{Tone, notice_ui};
@@ -45,6 +45,6 @@ pub use progress::paint_step_ring;
 pub use progress::{StepMark, progress_bar_ui, step_ring_ui};
 pub use question::{page_head_ui, question_ui, section_head_ui};
 pub use segmented::segmented_ui;
-pub use select::{SelectItem, select_ui};
+pub use select::{SelectItem, select_opener_ui, select_ui};
 pub use toast::{Toast, Toasts};
 pub use toggle::{checkbox_ui, stepper_ui, switch_ui};

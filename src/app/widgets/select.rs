@@ -79,6 +79,12 @@ pub(super) fn frame_width(ui: &Ui) -> f32 {
     ui.spacing().menu_margin.sum().x + 2.0
 }
 
+/// The closed control alone, as wide as there is room: for lists that are not a plain choice.
+pub fn select_opener_ui(ui: &mut Ui, id: Id, name: &str, text: &str, has_choice: bool) -> Response {
+    let width = ui.available_width();
+    opener_ui(ui, id, name, &text.into(), has_choice, width)
+}
+
 /// The closed control: icon, text, identifier, chevron.
 pub(super) fn opener_ui(
     ui: &mut Ui,

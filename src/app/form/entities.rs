@@ -1,0 +1,190 @@
+//! Step 4: the things that have to be remembered, as cards.
+
+use eframe::egui::{self, Frame, Margin, Stroke, Ui, vec2};
+
+use super::cards::{Item, Rename, pill};
+use super::chips::{ChipAnswer, Kind};
+use super::context::{At, Form};
+use super::{fields, statuses, word};
+use crate::app::theme::palette;
+use crate::app::widgets::{EmptyDrawing, Field, Tone};
+use crate::edit::parts;
+use crate::spec::{AnyId, Entity, EntityId, RoleId, Spec};
+
+pub(super) const LABEL: &str = "change_entity";
+
+/// Changes an entity where that has no consequences elsewhere.
+pub(super) fn edit(spec: &mut Spec, id: EntityId, change: impl FnOnce(&mut Entity)) {
+    if let Some(entity) = spec.entity_mut(id) {
+        change(entity);
+    }
+}
+
+/// Whether a developer could build it: it has fields with names, personal data has a purpose, and it is said who
+/// sees or changes it.
+pub(super) fn is_settled(entity: &Entity) -> bool {
+    !entity.name.trim().is_empty()
+        && !entity.fields.is_empty()
+        && !(entity.seen_by.is_empty() && entity.changed_by.is_empty())
+        && entity.fields.iter().all(|field| {
+            let leads_somewhere = !field.kind.is_link() || field.target.is_some();
+            let has_purpose = !field.kind.is_personal() || !field.purpose.trim().is_empty();
+            !field.name.trim().is_empty() && leads_somewhere && has_purpose
+        })
+}
+
+/// The list of things.
+pub(super) fn entities_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    let entities = &form.spec.entities;
+    let settled = entities.iter().filter(|entity| is_settled(entity)).count();
+    let note = if entities.is_empty() {
+        String::new()
+    } else {
+        let words = [("done", settled.to_string()), ("total", entities.len().to_string())];
+        let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        form.language.f("form.entities.note", &words)
+    };
+    let mut adds = form.section(ui, "form.entities", &note, Some("form.entity.add"));
+    if entities.is_empty() {
+        adds |= form.nothing_yet(ui, EmptyDrawing::Table, "form.entities.empty", "form.entity.add_first");
+    }
+    for (place, entity) in entities.iter().enumerate() {
+        if let Some((from, to)) = entity_ui(form, ui, entity, (place, entities.len())) {
+            form.change("move_entity", move |spec| parts::move_in_list(&mut spec.entities, from, to));
+        }
+    }
+    if adds {
+        form.add("add_entity", |spec| Some(parts::add_entity(spec, "")));
+    }
+    if !entities.is_empty()
+        && let Some(name) = form.quick_add(ui, At::new_part("entities", "new"), "form.entity.quick", false)
+    {
+        form.change("add_entity", move |spec| {
+            parts::add_entity(spec, name);
+        });
+    }
+}
+
+fn entity_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, place: (usize, usize)) -> Option<(usize, usize)> {
+    let language = form.language;
+    let item = Item {
+        note: &entity.about,
+        estimate: 32.0 * entity.fields.len() as f32 + 220.0,
+        flush: true,
+        rename: Some(Rename {
+            hint: "form.entity.name",
+            label: LABEL,
+            set: |spec, id, text| {
+                if let AnyId::Entity(id) = id {
+                    edit(spec, id, |entity| entity.name = text);
+                }
+            },
+        }),
+        ..Item::new(entity.id, &entity.name, "entities", place)
+    };
+    form.card(
+        ui,
+        &item,
+        |ui| {
+            if is_settled(entity) {
+                pill(ui, Tone::Good, &language.t("form.settled"));
+            } else {
+                pill(ui, Tone::Neutral, &language.t("form.open"));
+            }
+        },
+        |form, ui| body_ui(form, ui, entity),
+    )
+}
+
+fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
+    let id = entity.id;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    about_ui(form, ui, entity);
+    fields::fields_ui(form, ui, entity);
+    line(ui);
+    padded(ui, |ui| statuses::statuses_ui(form, ui, entity));
+    line(ui);
+    padded(ui, |ui| {
+        access_ui(form, ui, entity);
+        if form.fold_row(ui, egui::Id::unique(("entity more", id)), &form.t("form.entity.more")) {
+            form.columns(
+                ui,
+                |form, ui| {
+                    form.labelled(
+                        ui,
+                        At::new(id, "volume"),
+                        "form.entity.volume",
+                        LABEL,
+                        &entity.volume,
+                        1,
+                        move |spec, text| edit(spec, id, |entity| entity.volume = text),
+                    );
+                },
+                |form, ui| {
+                    form.labelled(ui, At::new(id, "kept"), "form.entity.kept", LABEL, &entity.kept, 1, move |spec, text| {
+                        edit(spec, id, |entity| entity.kept = text);
+                    });
+                },
+            );
+        }
+    });
+}
+
+/// What one of them is, in a line below the title.
+fn about_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
+    let id = entity.id;
+    Frame::new().inner_margin(Margin { left: 8, right: 16, top: 4, bottom: 4 }).show(ui, |ui| {
+        let name = form.t("form.entity.about");
+        let field = Field::new(&name).hint(&name).dense().quiet();
+        form.text(ui, At::new(id, "about"), LABEL, &entity.about, field, move |spec, text| {
+            edit(spec, id, |entity| entity.about = text);
+        });
+    });
+}
+
+/// Who sees it and who changes it.
+fn access_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
+    let id = entity.id;
+    type Pick = fn(&mut Entity) -> &mut Vec<RoleId>;
+    let rows: [(&str, &str, &[RoleId], Pick); 2] = [
+        ("form.entity.seen_by", "form.entity.add_seen", &entity.seen_by, |entity| &mut entity.seen_by),
+        ("form.entity.changed_by", "form.entity.add_changed", &entity.changed_by, |entity| &mut entity.changed_by),
+    ];
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+        for (key, add, roles, list) in rows {
+            word(ui, &form.t(key));
+            let chosen: Vec<AnyId> = roles.iter().copied().map(AnyId::Role).collect();
+            let name = form.t(add);
+            match form.chip_row(ui, &chosen, Kind::Role, &name, false) {
+                Some(ChipAnswer::Add(AnyId::Role(role))) => {
+                    form.change(LABEL, move |spec| edit(spec, id, |entity| list(entity).push(role)));
+                }
+                Some(ChipAnswer::Remove(AnyId::Role(role))) => form.change(LABEL, move |spec| {
+                    edit(spec, id, |entity| list(entity).retain(|other| *other != role));
+                }),
+                Some(ChipAnswer::Create(name)) => form.change("add_role", move |spec| {
+                    let role = parts::add_role(spec, name);
+                    edit(spec, id, |entity| list(entity).push(role));
+                }),
+                Some(ChipAnswer::Add(_) | ChipAnswer::Remove(_)) | None => {}
+            }
+            ui.add_space(16.0);
+        }
+    });
+}
+
+/// A hairline across a card.
+pub(super) fn line(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette(ui).border));
+}
+
+/// The inside of a card whose tables reach the edges.
+pub(super) fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 8.0;
+        content(ui);
+    });
+}

@@ -1,0 +1,65 @@
+//! Audiences and roles as chips, each with a popup of its own.
+
+use eframe::egui::{self, Ui};
+
+use super::context::{At, Form};
+use crate::app::theme::Icon;
+use crate::app::widgets::{self, Button};
+use crate::edit::parts;
+use crate::spec::{AnyId, Role};
+
+const LABEL: &str = "change_role";
+
+/// The chips and the plus.
+pub(super) fn roles_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    let roles = &form.spec.roles;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
+        for role in roles {
+            role_ui(form, ui, role);
+        }
+        let add = widgets::add_chip_ui(ui, &form.t("form.role.add"));
+        if let Some(name) = form.name_popup(&add, At::new_part("roles", "new"), "form.role.new") {
+            form.change("add_role", move |spec| {
+                parts::add_role(spec, name);
+            });
+        }
+    });
+}
+
+fn role_ui(form: &mut Form<'_>, ui: &mut Ui, role: &Role) {
+    let id = role.id;
+    let name = form.name(AnyId::Role(id));
+    let icon = if role.staff { Icon::Store } else { Icon::User };
+    let chip = widgets::chip_ui(ui, Some(icon), &name);
+    form.state.jump.arrive(ui, id.into(), "", chip.rect);
+    if chip.clicked() {
+        form.state.focus = Some(At::new(id, "name").id());
+    }
+    form.popup(&chip, &name, 288.0, |form, ui| {
+        form.labelled(ui, At::new(id, "name"), "form.role.name", LABEL, &role.name, 1, move |spec, text| {
+            if let Some(role) = spec.role_mut(id) {
+                role.name = text;
+            }
+        });
+        ui.add_space(4.0);
+        form.labelled(ui, At::new(id, "about"), "form.role.about", LABEL, &role.about, 2, move |spec, text| {
+            if let Some(role) = spec.role_mut(id) {
+                role.about = text;
+            }
+        });
+        if let Some(staff) = widgets::checkbox_ui(ui, &form.t("form.role.staff"), role.staff) {
+            form.change(LABEL, move |spec| {
+                if let Some(role) = spec.role_mut(id) {
+                    role.staff = staff;
+                }
+            });
+        }
+        ui.add_space(4.0);
+        let delete = form.t("form.role.delete");
+        if ui.add(Button::quiet(&delete).small().icon(Icon::Trash2)).clicked() {
+            form.ask_to_delete(id.into());
+            ui.close();
+        }
+    });
+}

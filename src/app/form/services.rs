@@ -1,0 +1,106 @@
+//! Outside services, and what is said once about money and load.
+
+use std::sync::Arc;
+
+use eframe::egui::Ui;
+
+use super::cards::{Item, Rename};
+use super::context::{At, Form};
+use super::gap;
+use crate::app::widgets::{self, Tone};
+use crate::edit::parts;
+use crate::spec::{AnyId, BackEnd, Service, ServiceId, Spec};
+
+const LABEL: &str = "change_service";
+
+fn edit(spec: &mut Spec, id: ServiceId, change: impl FnOnce(&mut Service)) {
+    if let Some(service) = spec.service_mut(id) {
+        change(service);
+    }
+}
+
+/// The list of services.
+pub(super) fn services_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    let services = &form.spec.services;
+    let adds = form.section(ui, "form.services", "", Some("form.service.add"));
+    form.help(ui, "form.services.help");
+    widgets::notice_ui(ui, Tone::Warning, &form.t("form.services.secrets"), |_| {});
+    for (place, service) in services.iter().enumerate() {
+        let item = Item {
+            note: &service.purpose,
+            estimate: 180.0,
+            rename: Some(Rename {
+                hint: "form.service.name",
+                label: LABEL,
+                set: |spec, id, text| {
+                    if let AnyId::Service(id) = id {
+                        edit(spec, id, |service| service.name = text);
+                    }
+                },
+            }),
+            ..Item::new(service.id, &service.name, "services", (place, services.len()))
+        };
+        let moved = form.card(ui, &item, |_| {}, |form, ui| body_ui(form, ui, service));
+        if let Some((from, to)) = moved {
+            form.change("move_service", move |spec| parts::move_in_list(&mut spec.services, from, to));
+        }
+    }
+    if adds {
+        form.add("add_service", |spec| Some(parts::add_service(spec, "")));
+    }
+    if let Some(name) = form.quick_add(ui, At::new_part("services", "new"), "form.service.quick", false) {
+        form.change("add_service", move |spec| {
+            parts::add_service(spec, name);
+        });
+    }
+}
+
+fn body_ui(form: &mut Form<'_>, ui: &mut Ui, service: &Service) {
+    let id = service.id;
+    form.labelled(ui, At::new(id, "purpose"), "form.service.purpose", LABEL, &service.purpose, 1, move |spec, text| {
+        edit(spec, id, |service| service.purpose = text);
+    });
+    form.columns(
+        ui,
+        |form, ui| {
+            let key = "form.service.holder";
+            form.labelled(ui, At::new(id, "holder"), key, LABEL, &service.holder, 1, move |spec, text| {
+                edit(spec, id, |service| service.holder = text);
+            });
+        },
+        |form, ui| {
+            let key = "form.service.domain";
+            form.labelled(ui, At::new(id, "domain"), key, LABEL, &service.domain, 1, move |spec, text| {
+                edit(spec, id, |service| service.domain = text);
+            });
+        },
+    );
+}
+
+fn back_end(spec: &mut Spec) -> &mut BackEnd {
+    Arc::make_mut(&mut spec.back_end)
+}
+
+/// Payment, refunds, load.
+pub(super) fn money_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    const LABEL: &str = "change_back_end";
+    let b = &form.spec.back_end;
+    form.section(ui, "form.money", "", None);
+    form.columns(
+        ui,
+        |form, ui| {
+            form.area(ui, "form.back_end.payment", LABEL, &b.payment, |spec, text| back_end(spec).payment = text);
+        },
+        |form, ui| {
+            form.area(ui, "form.back_end.refunds", LABEL, &b.refunds, |spec, text| back_end(spec).refunds = text);
+        },
+    );
+    gap(ui);
+    form.columns(
+        ui,
+        |form, ui| {
+            form.line(ui, "form.back_end.load", LABEL, &b.load, |spec, text| back_end(spec).load = text);
+        },
+        |_, _| {},
+    );
+}

@@ -1,0 +1,74 @@
+//! Which taps there are to decide about.
+
+use std::sync::Arc;
+
+use crate::language::Language;
+use crate::spec::{Element, ElementKind, Page, Spec};
+
+/// How many taps are decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TapCount {
+    /// What they do is said.
+    pub decided: usize,
+    /// All there are.
+    pub total: usize,
+}
+
+/// The taps of all pages, and of what looks as if one could tap it but says nothing.
+pub fn count_taps(spec: &Spec) -> TapCount {
+    let mut count = TapCount::default();
+    for page in &spec.pages {
+        let on_page = count_on(page);
+        count.decided += on_page.decided;
+        count.total += on_page.total;
+    }
+    count
+}
+
+/// The taps of a page.
+pub(super) fn count_on(page: &Page) -> TapCount {
+    let mut count = TapCount::default();
+    for element in elements(page) {
+        count.total += element.taps.len().max(1);
+        count.decided += element
+            .taps
+            .iter()
+            .filter(|tap| tap.action != crate::spec::Action::Undecided)
+            .count();
+    }
+    count
+}
+
+/// Elements of a page that have taps or look as if they had.
+pub(super) fn elements(page: &Page) -> impl Iterator<Item = &Arc<Element>> {
+    page.all_elements().filter(|element| !element.taps.is_empty() || looks_tappable(element.kind))
+}
+
+/// Whether people will tap on it whatever it says.
+fn looks_tappable(kind: ElementKind) -> bool {
+    use crate::spec::ComponentGroup;
+    kind.group() == ComponentGroup::Action
+        || matches!(
+            kind,
+            ElementKind::IconGrid
+                | ElementKind::ListRow
+                | ElementKind::MediaRow
+                | ElementKind::ProductCard
+                | ElementKind::SearchBar
+        )
+}
+
+/// What an element is called: its own name, its first words, or what it is.
+pub(super) fn element_name(element: &Element, language: Language) -> String {
+    if !element.name.trim().is_empty() {
+        return element.name.clone();
+    }
+    let kind = language.t(&format!("component.{}", element.kind.key())).into_owned();
+    match element.entries().next() {
+        Some(entry) => {
+            let words = Element::cells(entry).next().unwrap_or(entry);
+            format!("{kind}: {}", words.chars().take(24).collect::<String>())
+        }
+        None => kind,
+    }
+}
