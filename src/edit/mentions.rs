@@ -12,7 +12,10 @@ pub fn mentions(spec: &Spec, id: AnyId) -> Vec<AnyId> {
         AnyId::Page(page) => of_page(spec, page, &mut found),
         AnyId::Entity(entity) => of_entity(spec, entity, &mut found),
         AnyId::Field(field) => of_elements(spec, &mut found, |element| {
-            element.shows.as_ref().is_some_and(|shows| shows.fields.contains(&field))
+            element
+                .shows
+                .as_ref()
+                .is_some_and(|shows| shows.fields.contains(&field))
         }),
         AnyId::Criterion(_)
         | AnyId::Element(_)
@@ -25,9 +28,15 @@ pub fn mentions(spec: &Spec, id: AnyId) -> Vec<AnyId> {
         | AnyId::Launch(_) => {}
     }
     let is_meant = |other: AnyId| other == id || belongs_to(other, id);
-    let proofs = spec.tests.iter().filter(|test| test.proves.iter().any(|other| is_meant(*other)));
+    let proofs = spec
+        .tests
+        .iter()
+        .filter(|test| test.proves.iter().any(|other| is_meant(*other)));
     found.extend(proofs.map(|test| AnyId::Test(test.id)));
-    let questions = spec.questions.iter().filter(|question| question.about.is_some_and(is_meant));
+    let questions = spec
+        .questions
+        .iter()
+        .filter(|question| question.about.is_some_and(is_meant));
     found.extend(questions.map(|question| AnyId::Question(question.id)));
     found
 }
@@ -64,7 +73,11 @@ fn belongs_to(part: AnyId, whole: AnyId) -> bool {
 
 fn of_elements(spec: &Spec, found: &mut Vec<AnyId>, is_meant: impl Fn(&Element) -> bool) {
     let elements = spec.pages.iter().flat_map(|page| page.all_elements());
-    found.extend(elements.filter(|element| is_meant(element)).map(|element| AnyId::Element(element.id)));
+    found.extend(
+        elements
+            .filter(|element| is_meant(element))
+            .map(|element| AnyId::Element(element.id)),
+    );
 }
 
 fn of_role(spec: &Spec, id: RoleId, found: &mut Vec<AnyId>) {
@@ -75,12 +88,18 @@ fn of_role(spec: &Spec, id: RoleId, found: &mut Vec<AnyId>) {
         .iter()
         .filter(|entity| entity.seen_by.contains(&id) || entity.changed_by.contains(&id));
     found.extend(entities.map(|entity| AnyId::Entity(entity.id)));
-    let admins = spec.admin_functions.iter().filter(|admin| admin.roles.contains(&id));
+    let admins = spec
+        .admin_functions
+        .iter()
+        .filter(|admin| admin.roles.contains(&id));
     found.extend(admins.map(|admin| AnyId::Admin(admin.id)));
 }
 
 fn of_feature(spec: &Spec, id: FeatureId, found: &mut Vec<AnyId>) {
-    let functions = spec.functions.iter().filter(|function| function.feature == Some(id));
+    let functions = spec
+        .functions
+        .iter()
+        .filter(|function| function.feature == Some(id));
     found.extend(functions.map(|function| AnyId::Function(function.id)));
     of_elements(spec, found, |element| element.features.contains(&id));
     let rules = spec.rules.iter().filter(|rule| rule.feature == Some(id));
@@ -90,7 +109,10 @@ fn of_feature(spec: &Spec, id: FeatureId, found: &mut Vec<AnyId>) {
 fn of_page(spec: &Spec, id: PageId, found: &mut Vec<AnyId>) {
     let features = spec.features.iter().filter(|feature| feature.pages.contains(&id));
     found.extend(features.map(|feature| AnyId::Feature(feature.id)));
-    let functions = spec.functions.iter().filter(|function| function.landing == Some(id));
+    let functions = spec
+        .functions
+        .iter()
+        .filter(|function| function.landing == Some(id));
     found.extend(functions.map(|function| AnyId::Function(function.id)));
     let children = spec.pages.iter().filter(|page| page.parent == Some(id));
     found.extend(children.map(|page| AnyId::Page(page.id)));
@@ -100,16 +122,30 @@ fn of_page(spec: &Spec, id: PageId, found: &mut Vec<AnyId>) {
 }
 
 fn of_entity(spec: &Spec, id: EntityId, found: &mut Vec<AnyId>) {
-    let features = spec.features.iter().filter(|feature| feature.entities.contains(&id));
+    let features = spec
+        .features
+        .iter()
+        .filter(|feature| feature.entities.contains(&id));
     found.extend(features.map(|feature| AnyId::Feature(feature.id)));
-    let fields = spec.entities.iter().filter(|entity| entity.id != id).flat_map(|entity| &entity.fields);
-    found.extend(fields.filter(|field| field.target == Some(id)).map(|field| AnyId::Field(field.id)));
+    let fields = spec
+        .entities
+        .iter()
+        .filter(|entity| entity.id != id)
+        .flat_map(|entity| &entity.fields);
+    found.extend(
+        fields
+            .filter(|field| field.target == Some(id))
+            .map(|field| AnyId::Field(field.id)),
+    );
     of_elements(spec, found, |element| {
         element.shows.as_ref().is_some_and(|shows| shows.entity == id)
     });
     let rules = spec.rules.iter().filter(|rule| rule.entity == Some(id));
     found.extend(rules.map(|rule| AnyId::Rule(rule.id)));
-    let admins = spec.admin_functions.iter().filter(|admin| admin.entity == Some(id));
+    let admins = spec
+        .admin_functions
+        .iter()
+        .filter(|admin| admin.entity == Some(id));
     found.extend(admins.map(|admin| AnyId::Admin(admin.id)));
 }
 
@@ -129,7 +165,10 @@ mod tests {
         spec.test_mut(test).unwrap().proves = vec![criterion.into()];
         let question = parts::add_question(&mut spec, "Who?", Some(guest.into()));
 
-        assert_eq!(mentions(&spec, guest.into()), [AnyId::Feature(feature), AnyId::Question(question)]);
+        assert_eq!(
+            mentions(&spec, guest.into()),
+            [AnyId::Feature(feature), AnyId::Question(question)]
+        );
         assert_eq!(mentions(&spec, feature.into()), [AnyId::Test(test)]);
         assert_eq!(contents(&spec, feature.into()), 1);
         parts::delete_role(&mut spec, guest);

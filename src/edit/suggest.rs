@@ -56,7 +56,9 @@ pub fn missing_tests(spec: &Spec, words: &TestWords) -> Vec<SuggestedTest> {
 
 /// Whether an example says anything.
 pub fn has_words(criterion: &Criterion) -> bool {
-    [&criterion.given, &criterion.when, &criterion.then].iter().any(|part| !part.trim().is_empty())
+    [&criterion.given, &criterion.when, &criterion.then]
+        .iter()
+        .any(|part| !part.trim().is_empty())
 }
 
 fn test_of_criterion(criterion: &Criterion) -> SuggestedTest {
@@ -73,16 +75,28 @@ fn test_of_page(page: &Page, words: &TestWords) -> SuggestedTest {
     let mut steps = vec![words.open_page.replace("%{page}", &page.name)];
     for state in &page.states {
         let named = StateKind::ALL.iter().position(|kind| *kind == state.kind);
-        let kind = named.and_then(|at| words.states.get(at)).map_or("", String::as_str);
-        let name = if state.name.trim().is_empty() { kind } else { state.name.as_str() };
+        let kind = named
+            .and_then(|at| words.states.get(at))
+            .map_or("", String::as_str);
+        let name = if state.name.trim().is_empty() {
+            kind
+        } else {
+            state.name.as_str()
+        };
         steps.push(words.look_at_state.replace("%{state}", name));
     }
     let expected = if page.purpose.trim().is_empty() {
         words.page_expected.clone()
     } else {
-        words.page_expected_purpose.replace("%{purpose}", page.purpose.trim())
+        words
+            .page_expected_purpose
+            .replace("%{purpose}", page.purpose.trim())
     };
-    SuggestedTest { proves: page.id.into(), steps: steps.join("\n"), expected }
+    SuggestedTest {
+        proves: page.id.into(),
+        steps: steps.join("\n"),
+        expected,
+    }
 }
 
 /// Adds the suggested tests. Returns how many.
@@ -103,7 +117,12 @@ pub fn add_tests(spec: &mut Spec, tests: Vec<SuggestedTest>) -> usize {
 pub fn add_launch_items(spec: &mut Spec, lines: &[String]) -> usize {
     let mut count = 0;
     for line in lines {
-        if !spec.launch.items.iter().any(|item| item.what.trim() == line.trim()) {
+        if !spec
+            .launch
+            .items
+            .iter()
+            .any(|item| item.what.trim() == line.trim())
+        {
             parts::add_launch_item(spec, line.as_str());
             count += 1;
         }
@@ -161,7 +180,12 @@ impl PersonalData {
 pub fn personal_data(spec: &Spec) -> Vec<PersonalData> {
     let elements = || spec.pages.iter().flat_map(|page| page.all_elements());
     let draws = |kind: ElementKind| elements().any(|element| element.kind == kind);
-    let keeps = |kind: FieldKind| spec.entities.iter().flat_map(|entity| &entity.fields).any(|field| field.kind == kind);
+    let keeps = |kind: FieldKind| {
+        spec.entities
+            .iter()
+            .flat_map(|entity| &entity.fields)
+            .any(|field| field.kind == kind)
+    };
     let scans = || {
         elements()
             .flat_map(|element| &element.taps)
@@ -193,7 +217,10 @@ mod tests {
             look_at_state: "Bring about: %{state}".to_owned(),
             page_expected: "As drawn".to_owned(),
             page_expected_purpose: "People can: %{purpose}".to_owned(),
-            states: StateKind::ALL.iter().map(|state| state.key().to_owned()).collect(),
+            states: StateKind::ALL
+                .iter()
+                .map(|state| state.key().to_owned())
+                .collect(),
         }
     }
 
@@ -203,7 +230,10 @@ mod tests {
         let feature = parts::add_feature(&mut spec, "Order");
         let first = parts::add_criterion(&mut spec, feature).unwrap();
         parts::add_criterion(&mut spec, feature).unwrap();
-        if let Some(criterion) = spec.feature_mut(feature).and_then(|feature| feature.criteria.first_mut()) {
+        if let Some(criterion) = spec
+            .feature_mut(feature)
+            .and_then(|feature| feature.criteria.first_mut())
+        {
             criterion.given = "2 drinks".to_owned();
             criterion.when = "I pay".to_owned();
             criterion.then = "a code shows".to_owned();
@@ -247,7 +277,10 @@ mod tests {
         elements::add_element(&mut spec, page, ElementKind::Map, rect(0.0, 0.0, 100.0, 40.0));
         let order = parts::add_entity(&mut spec, "Order");
         parts::add_field(&mut spec, order, "Phone", FieldKind::Phone);
-        assert_eq!(personal_data(&spec), [PersonalData::Phone, PersonalData::Location]);
+        assert_eq!(
+            personal_data(&spec),
+            [PersonalData::Phone, PersonalData::Location]
+        );
     }
 
     #[test]

@@ -14,7 +14,8 @@ const LABEL: &str = "change_brand";
 
 /// Colours to begin with: dark enough for white text.
 const SWATCHES: [&str; 10] = [
-    "#0F766E", "#1D4ED8", "#6D28D9", "#BE185D", "#B42318", "#C2410C", "#A16207", "#3F7D20", "#7C4A21", "#1F2328",
+    "#0F766E", "#1D4ED8", "#6D28D9", "#BE185D", "#B42318", "#C2410C", "#A16207", "#3F7D20", "#7C4A21",
+    "#1F2328",
 ];
 
 fn brand(spec: &mut Spec) -> &mut Brand {
@@ -32,21 +33,36 @@ pub(super) fn brand_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let b = &form.spec.brief.brand;
     form.columns(ui, |form, ui| logo_ui(form, ui), |form, ui| color_ui(form, ui));
     gap(ui);
-    form.line(ui, "form.brand.tone", LABEL, &b.tone, |spec, text| brand(spec).tone = text);
+    form.line(ui, "form.brand.tone", LABEL, &b.tone, |spec, text| {
+        brand(spec).tone = text
+    });
 }
 
 fn logo_ui(form: &mut Form<'_>, ui: &mut Ui) {
-    let logo = form.spec.brief.brand.logo.as_ref().and_then(|id| form.spec.assets.get(id));
+    let logo = form
+        .spec
+        .brief
+        .brand
+        .logo
+        .as_ref()
+        .and_then(|id| form.spec.assets.get(id));
     form.ask(ui, "form.brand.logo", logo.is_some(), |form, ui, _| {
         ui.horizontal(|ui| {
-            let text = form.t(if logo.is_some() { "form.picture.other" } else { "form.picture.choose" });
+            let text = form.t(if logo.is_some() {
+                "form.picture.other"
+            } else {
+                "form.picture.choose"
+            });
             if ui.add(Button::secondary(&text).icon(Icon::Image)).clicked() {
                 form.state.requests.push(FormRequest::ChooseLogo);
             }
             if let Some(logo) = logo {
                 let text = form.language.f(
                     "form.picture.size",
-                    &[("width", &logo.width.to_string()), ("height", &logo.height.to_string())],
+                    &[
+                        ("width", &logo.width.to_string()),
+                        ("height", &logo.height.to_string()),
+                    ],
                 );
                 widgets::status_pill_ui(ui, widgets::Tone::Neutral, &text);
                 let name = form.t("form.picture.remove");
@@ -60,7 +76,10 @@ fn logo_ui(form: &mut Form<'_>, ui: &mut Ui) {
 
 /// Reads `#RRGGBB`.
 fn parse(color: &str) -> Option<Color32> {
-    let digits = color.trim().strip_prefix('#').filter(|digits| digits.len() == 6)?;
+    let digits = color
+        .trim()
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6)?;
     let number = u32::from_str_radix(digits, 16).ok()?;
     let [_, red, green, blue] = number.to_be_bytes();
     Some(Color32::from_rgb(red, green, blue))
@@ -92,10 +111,12 @@ fn swatch_ui(form: &mut Form<'_>, ui: &mut Ui, swatch: &'static str, is_chosen: 
     let (rect, response) = ui.allocate_exact_size(vec2(24.0, 24.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_chosen, swatch));
     let color = parse(swatch).unwrap_or_default();
-    ui.painter().rect_filled(rect.shrink(2.0), CornerRadius::same(5), color);
+    ui.painter()
+        .rect_filled(rect.shrink(2.0), CornerRadius::same(5), color);
     if is_chosen || response.hovered() {
         let stroke = Stroke::new(1.5, palette(ui).text);
-        ui.painter().rect_stroke(rect, CornerRadius::same(7), stroke, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, CornerRadius::same(7), stroke, StrokeKind::Inside);
     }
     paint::focus_ring(ui, &response, space::RADIUS);
     if response.on_hover_text(swatch).clicked() {

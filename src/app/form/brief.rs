@@ -21,20 +21,28 @@ pub(super) fn first_questions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.line(ui, "form.brief.name", LABEL, &b.name, |spec, text| brief(spec).name = text);
+            form.line(ui, "form.brief.name", LABEL, &b.name, |spec, text| {
+                brief(spec).name = text
+            });
         },
         |form, ui| {
-            form.ask(ui, "form.roles", !form.spec.roles.is_empty(), |form, ui, _| roles::roles_ui(form, ui));
+            form.ask(ui, "form.roles", !form.spec.roles.is_empty(), |form, ui, _| {
+                roles::roles_ui(form, ui)
+            });
         },
     );
     gap(ui);
     form.columns(
         ui,
         |form, ui| {
-            form.line(ui, "form.brief.goal", LABEL, &b.goal, |spec, text| brief(spec).goal = text);
+            form.line(ui, "form.brief.goal", LABEL, &b.goal, |spec, text| {
+                brief(spec).goal = text
+            });
         },
         |form, ui| {
-            form.line(ui, "form.brief.measure", LABEL, &b.measure, |spec, text| brief(spec).measure = text);
+            form.line(ui, "form.brief.measure", LABEL, &b.measure, |spec, text| {
+                brief(spec).measure = text
+            });
         },
     );
 }
@@ -46,10 +54,14 @@ pub(super) fn product_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.area(ui, "form.brief.pitch", LABEL, &b.pitch, |spec, text| brief(spec).pitch = text);
+            form.area(ui, "form.brief.pitch", LABEL, &b.pitch, |spec, text| {
+                brief(spec).pitch = text
+            });
         },
         |form, ui| {
-            form.area(ui, "form.brief.problem", LABEL, &b.problem, |spec, text| brief(spec).problem = text);
+            form.area(ui, "form.brief.problem", LABEL, &b.problem, |spec, text| {
+                brief(spec).problem = text
+            });
         },
     );
     let rare = ["kind", "second_name", "product_languages"];
@@ -57,21 +69,35 @@ pub(super) fn product_ui(form: &mut Form<'_>, ui: &mut Ui) {
         form.columns(
             ui,
             |form, ui| {
-                form.line(ui, "form.brief.kind", LABEL, &b.kind, |spec, text| brief(spec).kind = text);
+                form.line(ui, "form.brief.kind", LABEL, &b.kind, |spec, text| {
+                    brief(spec).kind = text
+                });
             },
             |form, ui| {
-                form.line(ui, "form.brief.second_name", LABEL, &b.second_name, |spec, text| {
-                    brief(spec).second_name = text;
-                });
+                form.line(
+                    ui,
+                    "form.brief.second_name",
+                    LABEL,
+                    &b.second_name,
+                    |spec, text| {
+                        brief(spec).second_name = text;
+                    },
+                );
             },
         );
         gap(ui);
         form.columns(
             ui,
             |form, ui| {
-                form.line(ui, "form.brief.product_languages", LABEL, &b.product_languages, |spec, text| {
-                    brief(spec).product_languages = text;
-                });
+                form.line(
+                    ui,
+                    "form.brief.product_languages",
+                    LABEL,
+                    &b.product_languages,
+                    |spec, text| {
+                        brief(spec).product_languages = text;
+                    },
+                );
             },
             |_, _| {},
         );
@@ -85,7 +111,9 @@ pub(super) fn owner_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.line(ui, "form.brief.client", LABEL, &b.client, |spec, text| brief(spec).client = text);
+            form.line(ui, "form.brief.client", LABEL, &b.client, |spec, text| {
+                brief(spec).client = text
+            });
         },
         |form, ui| owner_type_ui(form, ui),
     );
@@ -95,45 +123,66 @@ pub(super) fn owner_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.day(ui, "form.brief.launch_date", LABEL, &b.launch_date, |spec, day| {
-                brief(spec).launch_date = day;
-            });
+            form.day(
+                ui,
+                "form.brief.launch_date",
+                LABEL,
+                &b.launch_date,
+                |spec, day| {
+                    brief(spec).launch_date = day;
+                },
+            );
         },
         |form, ui| {
-            form.line(ui, "form.brief.budget", LABEL, &b.budget, |spec, text| brief(spec).budget = text);
+            form.line(ui, "form.brief.budget", LABEL, &b.budget, |spec, text| {
+                brief(spec).budget = text
+            });
         },
     );
-    form.more(ui, "form.more.owner", "brief", &["category", "answers_by"], |form, ui| {
-        form.columns(
-            ui,
-            |form, ui| {
-                form.line(ui, "form.brief.category", LABEL, &b.category, |spec, text| {
-                    brief(spec).category = text;
-                });
-            },
-            |form, ui| {
-                form.day(ui, "form.brief.answers_by", LABEL, &b.answers_by, |spec, day| {
-                    brief(spec).answers_by = day;
-                });
-            },
-        );
-    });
+    form.more(
+        ui,
+        "form.more.owner",
+        "brief",
+        &["category", "answers_by"],
+        |form, ui| {
+            form.columns(
+                ui,
+                |form, ui| {
+                    form.line(ui, "form.brief.category", LABEL, &b.category, |spec, text| {
+                        brief(spec).category = text;
+                    });
+                },
+                |form, ui| {
+                    form.day(ui, "form.brief.answers_by", LABEL, &b.answers_by, |spec, day| {
+                        brief(spec).answers_by = day;
+                    });
+                },
+            );
+        },
+    );
 }
 
 fn owner_type_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let owner = form.spec.brief.owner;
-    form.ask(ui, "form.brief.owner", owner != OwnerType::Unknown, |form, ui, at| {
-        let names: Vec<_> =
-            OwnerType::ALL.iter().map(|owner| form.language.t(&format!("owner.{}", owner.key())).into_owned()).collect();
-        let items: Vec<_> = names.iter().map(|name| name.as_str().into()).collect();
-        let chosen = OwnerType::ALL.iter().position(|one| *one == owner);
-        let name = form.t("form.brief.owner");
-        if let Some(index) = widgets::select_ui(ui, at.field, &name, "", chosen, &items)
-            && let Some(owner) = OwnerType::ALL.get(index).copied()
-        {
-            form.change(LABEL, move |spec| brief(spec).owner = owner);
-        }
-    });
+    form.ask(
+        ui,
+        "form.brief.owner",
+        owner != OwnerType::Unknown,
+        |form, ui, at| {
+            let names: Vec<_> = OwnerType::ALL
+                .iter()
+                .map(|owner| form.language.t(&format!("owner.{}", owner.key())).into_owned())
+                .collect();
+            let items: Vec<_> = names.iter().map(|name| name.as_str().into()).collect();
+            let chosen = OwnerType::ALL.iter().position(|one| *one == owner);
+            let name = form.t("form.brief.owner");
+            if let Some(index) = widgets::select_ui(ui, at.field, &name, "", chosen, &items)
+                && let Some(owner) = OwnerType::ALL.get(index).copied()
+            {
+                form.change(LABEL, move |spec| brief(spec).owner = owner);
+            }
+        },
+    );
 }
 
 fn platforms_ui(form: &mut Form<'_>, ui: &mut Ui) {
@@ -141,7 +190,10 @@ fn platforms_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.ask(ui, "form.brief.platforms", !chosen.is_empty(), |form, ui, _| {
         ui.horizontal_wrapped(|ui| {
             for platform in Platform::ALL {
-                let name = form.language.t(&format!("platform.{}", platform.key())).into_owned();
+                let name = form
+                    .language
+                    .t(&format!("platform.{}", platform.key()))
+                    .into_owned();
                 if widgets::filter_chip_ui(ui, &name, chosen.contains(&platform)).clicked() {
                     form.change(LABEL, move |spec| toggle(&mut brief(spec).platforms, platform));
                 }
@@ -166,25 +218,45 @@ pub(super) fn scope_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.area(ui, "form.brief.existing", LABEL, &b.existing, |spec, text| brief(spec).existing = text);
-        },
-        |form, ui| {
-            form.area(ui, "form.brief.out_of_scope", LABEL, &b.out_of_scope, |spec, text| {
-                brief(spec).out_of_scope = text;
+            form.area(ui, "form.brief.existing", LABEL, &b.existing, |spec, text| {
+                brief(spec).existing = text
             });
         },
+        |form, ui| {
+            form.area(
+                ui,
+                "form.brief.out_of_scope",
+                LABEL,
+                &b.out_of_scope,
+                |spec, text| {
+                    brief(spec).out_of_scope = text;
+                },
+            );
+        },
     );
-    form.more(ui, "form.more.scope", "brief", &["constraints", "references"], |form, ui| {
-        form.columns(
-            ui,
-            |form, ui| {
-                form.area(ui, "form.brief.constraints", LABEL, &b.constraints, |spec, text| {
-                    brief(spec).constraints = text;
-                });
-            },
-            |_, _| {},
-        );
-        gap(ui);
-        references::references_ui(form, ui);
-    });
+    form.more(
+        ui,
+        "form.more.scope",
+        "brief",
+        &["constraints", "references"],
+        |form, ui| {
+            form.columns(
+                ui,
+                |form, ui| {
+                    form.area(
+                        ui,
+                        "form.brief.constraints",
+                        LABEL,
+                        &b.constraints,
+                        |spec, text| {
+                            brief(spec).constraints = text;
+                        },
+                    );
+                },
+                |_, _| {},
+            );
+            gap(ui);
+            references::references_ui(form, ui);
+        },
+    );
 }

@@ -39,7 +39,12 @@ pub(super) struct Rename {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn new(id: impl Into<AnyId>, title: &'a str, list: &'static str, place: (usize, usize)) -> Self {
+    pub(super) fn new(
+        id: impl Into<AnyId>,
+        title: &'a str,
+        list: &'static str,
+        place: (usize, usize),
+    ) -> Self {
         Self {
             id: id.into(),
             title,
@@ -166,7 +171,9 @@ impl Form<'_> {
         if let (Some(mut title), Some(rename)) = (title, item.rename) {
             let id = item.id;
             let at = At::new(id, "name");
-            self.after_field(at, rename.label, &mut title, move |spec, text| (rename.set)(spec, id, text));
+            self.after_field(at, rename.label, &mut title, move |spec, text| {
+                (rename.set)(spec, id, text)
+            });
         }
         match chosen {
             Some(Chosen::Up) if at > 0 => return Some((at, at - 1)),
@@ -220,7 +227,13 @@ fn menu_ui(ui: &mut Ui, language: crate::language::Language, at: usize, count: u
     };
     if count > 1 {
         item(ui, Icon::ArrowUp, "form.move_up", at > 0, Chosen::Up);
-        item(ui, Icon::ArrowDown, "form.move_down", at + 1 < count, Chosen::Down);
+        item(
+            ui,
+            Icon::ArrowDown,
+            "form.move_down",
+            at + 1 < count,
+            Chosen::Down,
+        );
         widgets::menu_separator_ui(ui);
     }
     item(ui, Icon::Trash2, "form.delete", true, Chosen::Delete);
@@ -234,7 +247,10 @@ fn title_ui(ui: &mut Ui, item: &Item<'_>, hint: &str, number: &str, wants_focus:
     let left = room.min.x + widgets::id_width(ui, number) + 10.0 - 8.0;
     let rect = Rect::from_min_max(
         egui::pos2(left, room.center().y - space::CONTROL / 2.0),
-        egui::pos2((room.max.x - 8.0).max(left + 80.0), room.center().y + space::CONTROL / 2.0),
+        egui::pos2(
+            (room.max.x - 8.0).max(left + 80.0),
+            room.center().y + space::CONTROL / 2.0,
+        ),
     );
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect));
     let field = Field::new(hint).hint(hint).quiet().strong().focus(wants_focus);
@@ -250,11 +266,18 @@ pub(super) fn deletion_ui(form: &mut Form<'_>, ctx: &egui::Context) {
     }
     let language = form.language;
     let name = form.spec.name_of(id);
-    let name = if name.trim().is_empty() { form.t("form.unnamed").into_owned() } else { name.to_owned() };
+    let name = if name.trim().is_empty() {
+        form.t("form.unnamed").into_owned()
+    } else {
+        name.to_owned()
+    };
     let title = language.f("form.delete_title", &[("name", &name)]);
     let mentioned_in = mentions::mentions(form.spec, id);
     let contents = mentions::contents(form.spec, id);
-    let frame = ModalFrame { note: &id.to_string(), ..ModalFrame::new("delete a thing", &title) };
+    let frame = ModalFrame {
+        note: &id.to_string(),
+        ..ModalFrame::new("delete a thing", &title)
+    };
     let answer = widgets::modal_ui(
         ctx,
         language,
@@ -270,14 +293,20 @@ pub(super) fn deletion_ui(form: &mut Form<'_>, ctx: &egui::Context) {
                     mention_ui(ui, form.spec, *other);
                 }
                 if mentioned_in.len() > 6 {
-                    ui.label(theme::note(ui, language.n("form.and_more", mentioned_in.len() - 6)));
+                    ui.label(theme::note(
+                        ui,
+                        language.n("form.and_more", mentioned_in.len() - 6),
+                    ));
                 }
             }
             ui.label(theme::note(ui, language.t("form.delete_undo")));
         },
         |ui, _| {
             let confirmed = ui
-                .add(Button::new(widgets::ButtonKind::Danger, &language.t("form.delete")))
+                .add(Button::new(
+                    widgets::ButtonKind::Danger,
+                    &language.t("form.delete"),
+                ))
                 .clicked();
             let kept = ui.add(Button::secondary(&language.t("form.keep"))).clicked();
             (confirmed, kept)

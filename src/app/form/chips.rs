@@ -213,7 +213,11 @@ impl Form<'_> {
         match widgets::picker_ui(opener, self.language, name, &items, kind.can_create())? {
             PickerAnswer::Picked(index) => {
                 let id = *all.get(index)?;
-                Some(if chosen.contains(&id) { ChipAnswer::Remove(id) } else { ChipAnswer::Add(id) })
+                Some(if chosen.contains(&id) {
+                    ChipAnswer::Remove(id)
+                } else {
+                    ChipAnswer::Add(id)
+                })
             }
             PickerAnswer::Create(name) => Some(ChipAnswer::Create(name)),
         }
@@ -232,7 +236,11 @@ impl Form<'_> {
         let salt = (at.thing, at.field);
         let id = ui.make_persistent_id(IdSalt::new(salt));
         let is_open = Popup::is_id_open(ui.ctx(), id.with("popup"));
-        let all: Vec<AnyId> = if is_open { kind.all(self.spec) } else { chosen.into_iter().collect() };
+        let all: Vec<AnyId> = if is_open {
+            kind.all(self.spec)
+        } else {
+            chosen.into_iter().collect()
+        };
         let words: Vec<(String, String)> = all.iter().map(|id| (self.name(*id), id.to_string())).collect();
         let none = self.t("form.none");
         let mut items: Vec<PickItem<'_>> = all
@@ -246,7 +254,10 @@ impl Form<'_> {
             })
             .collect();
         if is_open && chosen.is_some() {
-            items.push(PickItem { text: &none, ..PickItem::default() });
+            items.push(PickItem {
+                text: &none,
+                ..PickItem::default()
+            });
         }
         match widgets::picker_button_ui(ui, salt, self.language, name, hint, &items, false)? {
             PickerAnswer::Picked(index) => Some(all.get(index).copied()).filter(|picked| *picked != chosen),
@@ -286,7 +297,9 @@ impl Form<'_> {
             .accessible_name(name)
             .show(|ui| {
                 ui.set_width(width);
-                egui::Frame::new().inner_margin(8).show(ui, |ui| content(self, ui));
+                egui::Frame::new()
+                    .inner_margin(8)
+                    .show(ui, |ui| content(self, ui));
             });
     }
 

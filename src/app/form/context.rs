@@ -53,26 +53,41 @@ pub(super) struct At {
 
 impl At {
     pub(super) fn new(thing: impl Into<Thing>, field: &'static str) -> Self {
-        Self { thing: thing.into(), field }
+        Self {
+            thing: thing.into(),
+            field,
+        }
     }
 
     pub(super) fn nth(id: impl Into<AnyId>, at: usize, field: &'static str) -> Self {
-        Self { thing: Thing::Nth(id.into(), at), field }
+        Self {
+            thing: Thing::Nth(id.into(), at),
+            field,
+        }
     }
 
     pub(super) fn new_part(part: &'static str, field: &'static str) -> Self {
-        Self { thing: Thing::Part(part), field }
+        Self {
+            thing: Thing::Part(part),
+            field,
+        }
     }
 
     pub(super) fn line(list: &'static str, at: usize, field: &'static str) -> Self {
-        Self { thing: Thing::Line(list, at), field }
+        Self {
+            thing: Thing::Line(list, at),
+            field,
+        }
     }
 
     /// The question with the key `form.PART.FIELD`.
     fn question(key: &'static str) -> Self {
         let name = key.strip_prefix("form.").unwrap_or(key);
         let (part, field) = name.split_once('.').unwrap_or((name, ""));
-        Self { thing: Thing::Part(part), field }
+        Self {
+            thing: Thing::Part(part),
+            field,
+        }
     }
 
     pub(super) fn id(self) -> Id {
@@ -108,12 +123,21 @@ pub(super) struct Form<'a> {
 
 impl<'a> Form<'a> {
     pub(super) fn new(spec: &'a Spec, state: &'a mut FormState, language: Language) -> Self {
-        Self { spec, state, language, edits: Vec::new(), ends_merge: false }
+        Self {
+            spec,
+            state,
+            language,
+            edits: Vec::new(),
+            ends_merge: false,
+        }
     }
 
     pub(super) fn finish(self, ctx: &egui::Context) -> Finished {
         self.state.jump.advance(ctx);
-        Finished { edits: self.edits, ends_merge: self.ends_merge }
+        Finished {
+            edits: self.edits,
+            ends_merge: self.ends_merge,
+        }
     }
 
     /// The words with this key.
@@ -147,7 +171,12 @@ impl<'a> Form<'a> {
     }
 
     /// Asks for a change that belongs to a burst of typing.
-    pub(super) fn type_into(&mut self, at: At, label: &'static str, change: impl FnOnce(&mut Spec) + 'static) {
+    pub(super) fn type_into(
+        &mut self,
+        at: At,
+        label: &'static str,
+        change: impl FnOnce(&mut Spec) + 'static,
+    ) {
         self.edits.push(Edit {
             label: label.into(),
             merge: Some(at.merge()),
@@ -208,7 +237,9 @@ impl<'a> Form<'a> {
         let mut is_clicked = false;
         widgets::section_head_ui(ui, &self.t(title), note, |ui| {
             if let Some(button) = button {
-                is_clicked = ui.add(Button::secondary(&self.t(button)).icon(Icon::Plus)).clicked();
+                is_clicked = ui
+                    .add(Button::secondary(&self.t(button)).icon(Icon::Plus))
+                    .clicked();
             }
         });
         is_clicked
@@ -284,7 +315,10 @@ impl<'a> Form<'a> {
             ui.spacing_mut().item_spacing = spacing;
             ui.label_inputs_by(label.id, |ui| control(self, ui, at));
         });
-        let is_here = self.state.jump.arrive(ui, at.thing, at.field, inner.response.rect.expand(6.0));
+        let is_here = self
+            .state
+            .jump
+            .arrive(ui, at.thing, at.field, inner.response.rect.expand(6.0));
         if is_here {
             self.state.focus = Some(at.id());
         }
@@ -302,15 +336,20 @@ impl<'a> Form<'a> {
     }
 
     /// “I don't know yet”, or the question that was made of it.
-    fn open_question_ui(&mut self, ui: &mut Ui, key: &'static str, question: &str, line: Rect, is_answered: bool) {
+    fn open_question_ui(
+        &mut self,
+        ui: &mut Ui,
+        key: &'static str,
+        question: &str,
+        line: Rect,
+        is_answered: bool,
+    ) {
         if let Some(open) = self.open_question_of(key) {
             let id = open.id;
             let text = id.to_string();
             let width = widgets::id_width(ui, &text);
-            let rect = Rect::from_min_size(
-                pos2(line.max.x - width, line.center().y - 9.0),
-                vec2(width, 18.0),
-            );
+            let rect =
+                Rect::from_min_size(pos2(line.max.x - width, line.center().y - 9.0), vec2(width, 18.0));
             let response = ui.interact(rect, Id::unique(("open question", key)), egui::Sense::click());
             let name = self.language.f("form.see_question", &[("id", &text)]);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
@@ -354,11 +393,17 @@ impl<'a> Form<'a> {
 
     /// A question of the form has no identifier, so the open question is known by its words, in either language.
     fn open_question_of(&self, key: &'static str) -> Option<&'a Question> {
-        self.spec.questions.iter().map(AsRef::as_ref).find(|question: &&Question| {
-            question.is_open()
-                && question.about.is_none()
-                && Language::ALL.into_iter().any(|language| language.t(key) == question.text.as_str())
-        })
+        self.spec
+            .questions
+            .iter()
+            .map(AsRef::as_ref)
+            .find(|question: &&Question| {
+                question.is_open()
+                    && question.about.is_none()
+                    && Language::ALL
+                        .into_iter()
+                        .any(|language| language.t(key) == question.text.as_str())
+            })
     }
 
     /// A question that is answered on one line.
@@ -434,14 +479,35 @@ impl<'a> Form<'a> {
     pub(super) fn fold_row(&mut self, ui: &mut Ui, id: Id, text: &str) -> bool {
         let is_open = self.state.unfolded.contains(&id);
         let color = palette(ui).text_second;
-        let galley = paint::line(ui, text, theme::regular(size::NOTE), color, ui.available_width() - 24.0);
+        let galley = paint::line(
+            ui,
+            text,
+            theme::regular(size::NOTE),
+            color,
+            ui.available_width() - 24.0,
+        );
         let (_, rect) = ui.allocate_space(vec2(galley.size().x + 24.0, 24.0));
         let response = ui.interact(rect, id, egui::Sense::click());
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::DisclosureTriangle, true, text));
-        ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(is_open));
-        let sign = if is_open { Icon::ChevronDown } else { Icon::ChevronRight };
-        let color = if response.hovered() { palette(ui).text } else { color };
-        paint::icon(ui.painter(), pos2(rect.min.x + 8.0, rect.center().y), sign, 14.0, color);
+        ui.ctx()
+            .accesskit_node_builder(id, |node| node.set_expanded(is_open));
+        let sign = if is_open {
+            Icon::ChevronDown
+        } else {
+            Icon::ChevronRight
+        };
+        let color = if response.hovered() {
+            palette(ui).text
+        } else {
+            color
+        };
+        paint::icon(
+            ui.painter(),
+            pos2(rect.min.x + 8.0, rect.center().y),
+            sign,
+            14.0,
+            color,
+        );
         paint::text_left(ui.painter(), pos2(rect.min.x + 20.0, rect.center().y), galley);
         paint::focus_ring(ui, &response, 4);
         if response.clicked() && !self.state.unfolded.remove(&id) {

@@ -40,17 +40,27 @@ pub(super) fn entities_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let note = if entities.is_empty() {
         String::new()
     } else {
-        let words = [("done", settled.to_string()), ("total", entities.len().to_string())];
+        let words = [
+            ("done", settled.to_string()),
+            ("total", entities.len().to_string()),
+        ];
         let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
         form.language.f("form.entities.note", &words)
     };
     let mut adds = form.section(ui, "form.entities", &note, Some("form.entity.add"));
     if entities.is_empty() {
-        adds |= form.nothing_yet(ui, EmptyDrawing::Table, "form.entities.empty", "form.entity.add_first");
+        adds |= form.nothing_yet(
+            ui,
+            EmptyDrawing::Table,
+            "form.entities.empty",
+            "form.entity.add_first",
+        );
     }
     for (place, entity) in entities.iter().enumerate() {
         if let Some((from, to)) = entity_ui(form, ui, entity, (place, entities.len())) {
-            form.change("move_entity", move |spec| parts::move_in_list(&mut spec.entities, from, to));
+            form.change("move_entity", move |spec| {
+                parts::move_in_list(&mut spec.entities, from, to)
+            });
         }
     }
     if adds {
@@ -65,7 +75,12 @@ pub(super) fn entities_ui(form: &mut Form<'_>, ui: &mut Ui) {
     }
 }
 
-fn entity_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, place: (usize, usize)) -> Option<(usize, usize)> {
+fn entity_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    entity: &Entity,
+    place: (usize, usize),
+) -> Option<(usize, usize)> {
     let language = form.language;
     let item = Item {
         note: &entity.about,
@@ -106,7 +121,11 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
     line(ui);
     padded(ui, |ui| {
         access_ui(form, ui, entity);
-        if form.fold_row(ui, egui::Id::unique(("entity more", id)), &form.t("form.entity.more")) {
+        if form.fold_row(
+            ui,
+            egui::Id::unique(("entity more", id)),
+            &form.t("form.entity.more"),
+        ) {
             form.columns(
                 ui,
                 |form, ui| {
@@ -121,9 +140,17 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
                     );
                 },
                 |form, ui| {
-                    form.labelled(ui, At::new(id, "kept"), "form.entity.kept", LABEL, &entity.kept, 1, move |spec, text| {
-                        edit(spec, id, |entity| entity.kept = text);
-                    });
+                    form.labelled(
+                        ui,
+                        At::new(id, "kept"),
+                        "form.entity.kept",
+                        LABEL,
+                        &entity.kept,
+                        1,
+                        move |spec, text| {
+                            edit(spec, id, |entity| entity.kept = text);
+                        },
+                    );
                 },
             );
         }
@@ -133,13 +160,27 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
 /// What one of them is, in a line below the title.
 fn about_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
     let id = entity.id;
-    Frame::new().inner_margin(Margin { left: 8, right: 16, top: 4, bottom: 4 }).show(ui, |ui| {
-        let name = form.t("form.entity.about");
-        let field = Field::new(&name).hint(&name).dense().quiet();
-        form.text(ui, At::new(id, "about"), LABEL, &entity.about, field, move |spec, text| {
-            edit(spec, id, |entity| entity.about = text);
+    Frame::new()
+        .inner_margin(Margin {
+            left: 8,
+            right: 16,
+            top: 4,
+            bottom: 4,
+        })
+        .show(ui, |ui| {
+            let name = form.t("form.entity.about");
+            let field = Field::new(&name).hint(&name).dense().quiet();
+            form.text(
+                ui,
+                At::new(id, "about"),
+                LABEL,
+                &entity.about,
+                field,
+                move |spec, text| {
+                    edit(spec, id, |entity| entity.about = text);
+                },
+            );
         });
-    });
 }
 
 /// Who sees it and who changes it.
@@ -147,8 +188,18 @@ fn access_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
     let id = entity.id;
     type Pick = fn(&mut Entity) -> &mut Vec<RoleId>;
     let rows: [(&str, &str, &[RoleId], Pick); 2] = [
-        ("form.entity.seen_by", "form.entity.add_seen", &entity.seen_by, |entity| &mut entity.seen_by),
-        ("form.entity.changed_by", "form.entity.add_changed", &entity.changed_by, |entity| &mut entity.changed_by),
+        (
+            "form.entity.seen_by",
+            "form.entity.add_seen",
+            &entity.seen_by,
+            |entity| &mut entity.seen_by,
+        ),
+        (
+            "form.entity.changed_by",
+            "form.entity.add_changed",
+            &entity.changed_by,
+            |entity| &mut entity.changed_by,
+        ),
     ];
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
@@ -158,7 +209,9 @@ fn access_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
             let name = form.t(add);
             match form.chip_row(ui, &chosen, Kind::Role, &name, false) {
                 Some(ChipAnswer::Add(AnyId::Role(role))) => {
-                    form.change(LABEL, move |spec| edit(spec, id, |entity| list(entity).push(role)));
+                    form.change(LABEL, move |spec| {
+                        edit(spec, id, |entity| list(entity).push(role))
+                    });
                 }
                 Some(ChipAnswer::Remove(AnyId::Role(role))) => form.change(LABEL, move |spec| {
                     edit(spec, id, |entity| list(entity).retain(|other| *other != role));
@@ -177,14 +230,20 @@ fn access_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
 /// A hairline across a card.
 pub(super) fn line(ui: &mut Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), egui::Sense::hover());
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette(ui).border));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, palette(ui).border),
+    );
 }
 
 /// The inside of a card whose tables reach the edges.
 pub(super) fn padded(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    Frame::new().inner_margin(Margin::symmetric(16, 12)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 8.0;
-        content(ui);
-    });
+    Frame::new()
+        .inner_margin(Margin::symmetric(16, 12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 8.0;
+            content(ui);
+        });
 }

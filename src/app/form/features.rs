@@ -24,21 +24,34 @@ fn edit(id: FeatureId, change: impl FnOnce(&mut Feature) + 'static) -> impl FnOn
 /// The list of features.
 pub(super) fn features_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let features = &form.spec.features;
-    let must = features.iter().filter(|feature| feature.priority == Priority::Must).count();
+    let must = features
+        .iter()
+        .filter(|feature| feature.priority == Priority::Must)
+        .count();
     let note = if features.is_empty() {
         String::new()
     } else {
         let numbers = [("count", features.len().to_string()), ("must", must.to_string())];
-        let numbers: Vec<_> = numbers.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let numbers: Vec<_> = numbers
+            .iter()
+            .map(|(name, text)| (*name, text.as_str()))
+            .collect();
         form.language.f("form.features.note", &numbers)
     };
     let mut adds = form.section(ui, "form.features", &note, Some("form.feature.add"));
     if features.is_empty() {
-        adds |= form.nothing_yet(ui, EmptyDrawing::Cards, "form.features.empty", "form.feature.add_first");
+        adds |= form.nothing_yet(
+            ui,
+            EmptyDrawing::Cards,
+            "form.features.empty",
+            "form.feature.add_first",
+        );
     }
     for (place, feature) in features.iter().enumerate() {
         if let Some((from, to)) = feature_ui(form, ui, feature, (place, features.len())) {
-            form.change("move_feature", move |spec| parts::move_in_list(&mut spec.features, from, to));
+            form.change("move_feature", move |spec| {
+                parts::move_in_list(&mut spec.features, from, to)
+            });
         }
     }
     if adds {
@@ -85,7 +98,11 @@ fn feature_ui(
             if pages > 0 {
                 ui.label(theme::note(ui, language.n("count.pages", pages)));
             }
-            pill(ui, Tone::Neutral, &language.t(&format!("priority.{}", feature.priority.key())));
+            pill(
+                ui,
+                Tone::Neutral,
+                &language.t(&format!("priority.{}", feature.priority.key())),
+            );
         },
         |form, ui| body_ui(form, ui, feature),
     )
@@ -116,18 +133,32 @@ fn sentence_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
                 let name = form.t("form.feature.can");
                 let hint = form.t("form.feature.can.hint");
                 let field = Field::new(&name).hint(&hint);
-                form.text(ui, At::new(id, "can"), LABEL, &feature.can, field, move |spec, text| {
-                    edit(id, |feature| feature.can = text)(spec);
-                });
+                form.text(
+                    ui,
+                    At::new(id, "can"),
+                    LABEL,
+                    &feature.can,
+                    field,
+                    move |spec, text| {
+                        edit(id, |feature| feature.can = text)(spec);
+                    },
+                );
             });
             ui.horizontal(|ui| {
                 let name = form.t("form.feature.so_that");
                 word(ui, &name);
                 let hint = form.t("form.feature.so_that.hint");
                 let field = Field::new(&name).hint(&hint);
-                form.text(ui, At::new(id, "so_that"), LABEL, &feature.so_that, field, move |spec, text| {
-                    edit(id, |feature| feature.so_that = text)(spec);
-                });
+                form.text(
+                    ui,
+                    At::new(id, "so_that"),
+                    LABEL,
+                    &feature.so_that,
+                    field,
+                    move |spec, text| {
+                        edit(id, |feature| feature.so_that = text)(spec);
+                    },
+                );
             });
         });
 }
@@ -135,12 +166,22 @@ fn sentence_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
 /// Who can do it: several roles may.
 fn roles_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     let id = feature.id;
-    let names: Vec<&str> = feature.roles.iter().map(|role| form.spec.name_of(AnyId::Role(*role))).collect();
+    let names: Vec<&str> = feature
+        .roles
+        .iter()
+        .map(|role| form.spec.name_of(AnyId::Role(*role)))
+        .collect();
     let separator = form.t("form.list_separator");
-    let shown = if names.is_empty() { form.t("form.feature.anybody").into_owned() } else { names.join(&separator) };
+    let shown = if names.is_empty() {
+        form.t("form.feature.anybody").into_owned()
+    } else {
+        names.join(&separator)
+    };
     let name = form.t("form.feature.who");
     let font = theme::regular(size::BODY);
-    let text_width = widgets::paint::line(ui, &shown, font, palette(ui).text, 200.0).size().x;
+    let text_width = widgets::paint::line(ui, &shown, font, palette(ui).text, 200.0)
+        .size()
+        .x;
     let size = egui::vec2(text_width + 10.0 + 8.0 + 16.0 + 12.0, space::CONTROL);
     let opener = ui.allocate_ui(size, |ui| {
         ui.set_width(size.x);
@@ -158,7 +199,10 @@ fn roles_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
                 let is_chosen = feature.roles.contains(&role_id);
                 let role_name = form.name(role_id.into());
                 if widgets::menu_toggle_ui(ui, &role_name, is_chosen).clicked() {
-                    form.change(LABEL, edit(id, move |feature| toggle(&mut feature.roles, role_id)));
+                    form.change(
+                        LABEL,
+                        edit(id, move |feature| toggle(&mut feature.roles, role_id)),
+                    );
                 }
             }
             if let Some(name) = form.quick_add(ui, At::new(id, "new role"), "form.role.new", false) {
@@ -191,7 +235,10 @@ fn priority_and_pages_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
                     .map(|priority| language.t(&format!("priority.{}", priority.key())).into_owned())
                     .collect();
                 let items: Vec<&str> = names.iter().map(String::as_str).collect();
-                let chosen = Priority::ALL.iter().position(|one| *one == feature.priority).unwrap_or(0);
+                let chosen = Priority::ALL
+                    .iter()
+                    .position(|one| *one == feature.priority)
+                    .unwrap_or(0);
                 if let Some(picked) = widgets::segmented_ui(ui, &question, &items, chosen, None)
                     && let Some(priority) = Priority::ALL.get(picked).copied()
                 {
@@ -216,7 +263,12 @@ fn priority_and_pages_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
 fn pages_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     let id = feature.id;
     // Pages with an element for the feature count as well; they cannot be taken off here.
-    let pages: Vec<AnyId> = form.spec.pages_of_feature(feature).into_iter().map(AnyId::Page).collect();
+    let pages: Vec<AnyId> = form
+        .spec
+        .pages_of_feature(feature)
+        .into_iter()
+        .map(AnyId::Page)
+        .collect();
     let name = form.t("form.feature.add_page");
     match form.chips(ui, &pages, Kind::Page, &name, true) {
         Some(ChipAnswer::Add(AnyId::Page(page))) => {
@@ -233,11 +285,15 @@ fn pages_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
 fn take_page_off(spec: &mut Spec, id: FeatureId, page: PageId) {
     edit(id, move |feature| feature.pages.retain(|other| *other != page))(spec);
     let drawn: Vec<_> = spec.page(page).map_or_else(Vec::new, |page| {
-        let elements = page.all_elements().filter(|element| element.features.contains(&id));
+        let elements = page
+            .all_elements()
+            .filter(|element| element.features.contains(&id));
         elements.map(|element| element.id).collect()
     });
     for element in drawn {
-        crate::edit::elements::edit(spec, element, |element| element.features.retain(|other| *other != id));
+        crate::edit::elements::edit(spec, element, |element| {
+            element.features.retain(|other| *other != id)
+        });
     }
 }
 
@@ -256,7 +312,9 @@ fn criteria_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         for criterion in &feature.criteria {
-            let row = ui.push_id(criterion.id, |ui| criterion_ui(form, ui, criterion)).response;
+            let row = ui
+                .push_id(criterion.id, |ui| criterion_ui(form, ui, criterion))
+                .response;
             if form.state.jump.arrive(ui, criterion.id.into(), "", row.rect) {
                 form.state.focus = Some(At::new(criterion.id, "given").id());
             }
@@ -272,9 +330,24 @@ fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
     ui.horizontal(|ui| {
         let width = ((ui.available_width() - 28.0 - 3.0 * 8.0) / 3.0).floor();
         let parts: [(&'static str, &'static str, &str, fn(&mut Criterion, String)); 3] = [
-            ("given", "form.criterion.given", &criterion.given, |criterion, text| criterion.given = text),
-            ("when", "form.criterion.when", &criterion.when, |criterion, text| criterion.when = text),
-            ("then", "form.criterion.then", &criterion.then, |criterion, text| criterion.then = text),
+            (
+                "given",
+                "form.criterion.given",
+                &criterion.given,
+                |criterion, text| criterion.given = text,
+            ),
+            (
+                "when",
+                "form.criterion.when",
+                &criterion.when,
+                |criterion, text| criterion.when = text,
+            ),
+            (
+                "then",
+                "form.criterion.then",
+                &criterion.then,
+                |criterion, text| criterion.then = text,
+            ),
         ];
         for (field, key, value, set) in parts {
             let prefix = form.t(key);
@@ -285,7 +358,9 @@ fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
             });
             // Enter in the last part goes on with the next example.
             if field == "then" && output.submitted && !value.trim().is_empty() {
-                form.add("add_criterion", move |spec| parts::add_criterion(spec, id.feature));
+                form.add("add_criterion", move |spec| {
+                    parts::add_criterion(spec, id.feature)
+                });
             }
         }
         let name = form.language.f("form.remove", &[("name", &id.to_string())]);
@@ -306,7 +381,12 @@ fn edit_criterion(spec: &mut Spec, id: CriterionId, change: impl FnOnce(&mut Cri
 /// Data, rules, and anything that does not fit the sentence.
 fn more_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     let id = feature.id;
-    let rules: Vec<_> = form.spec.rules.iter().filter(|rule| rule.feature == Some(id)).collect();
+    let rules: Vec<_> = form
+        .spec
+        .rules
+        .iter()
+        .filter(|rule| rule.feature == Some(id))
+        .collect();
     let data = form.spec.entities_of_feature(feature);
     let filled = data.len() + rules.len() + usize::from(!feature.details.is_empty());
     let text = match filled {
@@ -319,50 +399,77 @@ fn more_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     form.columns(
         ui,
         |form, ui| {
-            widgets::question_ui(ui, &form.t("form.feature.data"), &form.t("form.feature.data.help"), |ui| {
-                let data: Vec<AnyId> = data.iter().copied().map(AnyId::Entity).collect();
-                let name = form.t("form.feature.add_data");
-                match form.chips(ui, &data, Kind::Entity, &name, true) {
-                    Some(ChipAnswer::Add(AnyId::Entity(entity))) => {
-                        form.change(LABEL, edit(id, move |feature| feature.entities.push(entity)));
+            widgets::question_ui(
+                ui,
+                &form.t("form.feature.data"),
+                &form.t("form.feature.data.help"),
+                |ui| {
+                    let data: Vec<AnyId> = data.iter().copied().map(AnyId::Entity).collect();
+                    let name = form.t("form.feature.add_data");
+                    match form.chips(ui, &data, Kind::Entity, &name, true) {
+                        Some(ChipAnswer::Add(AnyId::Entity(entity))) => {
+                            form.change(LABEL, edit(id, move |feature| feature.entities.push(entity)));
+                        }
+                        Some(ChipAnswer::Remove(AnyId::Entity(entity))) => {
+                            let keep = move |feature: &mut Feature| {
+                                feature.entities.retain(|other| *other != entity)
+                            };
+                            form.change(LABEL, edit(id, keep));
+                        }
+                        Some(ChipAnswer::Create(name)) => form.change("add_entity", move |spec| {
+                            let entity = parts::add_entity(spec, name);
+                            edit(id, move |feature| feature.entities.push(entity))(spec);
+                        }),
+                        Some(ChipAnswer::Add(_) | ChipAnswer::Remove(_)) | None => {}
                     }
-                    Some(ChipAnswer::Remove(AnyId::Entity(entity))) => {
-                        let keep = move |feature: &mut Feature| feature.entities.retain(|other| *other != entity);
-                        form.change(LABEL, edit(id, keep));
-                    }
-                    Some(ChipAnswer::Create(name)) => form.change("add_entity", move |spec| {
-                        let entity = parts::add_entity(spec, name);
-                        edit(id, move |feature| feature.entities.push(entity))(spec);
-                    }),
-                    Some(ChipAnswer::Add(_) | ChipAnswer::Remove(_)) | None => {}
-                }
-            });
+                },
+            );
         },
         |form, ui| {
-            widgets::question_ui(ui, &form.t("form.feature.rules"), &form.t("form.feature.rules.help"), |ui| {
-                for rule in &rules {
-                    let rule_id = rule.id;
-                    let name = rule_id.to_string();
-                    let look = Field::new(&name).prefix(&name).dense();
-                    form.text(ui, At::new(rule_id, "here"), "change_rule", &rule.text, look, move |spec, text| {
-                        if let Some(rule) = spec.rule_mut(rule_id) {
-                            rule.text = text;
-                        }
-                    });
-                }
-                if let Some(text) = form.quick_add(ui, At::new(id, "new rule"), "form.rule.quick", true) {
-                    form.change("add_rule", move |spec| {
-                        let rule = parts::add_rule(spec, text);
-                        if let Some(rule) = spec.rule_mut(rule) {
-                            rule.feature = Some(id);
-                        }
-                    });
-                }
-            });
+            widgets::question_ui(
+                ui,
+                &form.t("form.feature.rules"),
+                &form.t("form.feature.rules.help"),
+                |ui| {
+                    for rule in &rules {
+                        let rule_id = rule.id;
+                        let name = rule_id.to_string();
+                        let look = Field::new(&name).prefix(&name).dense();
+                        form.text(
+                            ui,
+                            At::new(rule_id, "here"),
+                            "change_rule",
+                            &rule.text,
+                            look,
+                            move |spec, text| {
+                                if let Some(rule) = spec.rule_mut(rule_id) {
+                                    rule.text = text;
+                                }
+                            },
+                        );
+                    }
+                    if let Some(text) = form.quick_add(ui, At::new(id, "new rule"), "form.rule.quick", true) {
+                        form.change("add_rule", move |spec| {
+                            let rule = parts::add_rule(spec, text);
+                            if let Some(rule) = spec.rule_mut(rule) {
+                                rule.feature = Some(id);
+                            }
+                        });
+                    }
+                },
+            );
         },
     );
     ui.add_space(4.0);
-    form.labelled(ui, At::new(id, "details"), "form.feature.details", LABEL, &feature.details, 3, move |spec, text| {
-        edit(id, |feature| feature.details = text)(spec);
-    });
+    form.labelled(
+        ui,
+        At::new(id, "details"),
+        "form.feature.details",
+        LABEL,
+        &feature.details,
+        3,
+        move |spec, text| {
+            edit(id, |feature| feature.details = text)(spec);
+        },
+    );
 }

@@ -33,7 +33,14 @@ impl Columns {
     fn of(rect: Rect) -> Self {
         let width = rect.width() - 2.0 * SIDE - 28.0;
         let share = |part: f32| rect.min.x + SIDE + (width * part).floor();
-        Self([share(0.0), share(0.19), share(0.42), share(0.505), share(0.79), share(1.0)])
+        Self([
+            share(0.0),
+            share(0.19),
+            share(0.42),
+            share(0.505),
+            share(0.79),
+            share(1.0),
+        ])
     }
 
     /// The cell of a column in a row, as wide as a bare field whose text begins at the column.
@@ -57,7 +64,10 @@ pub(super) fn fields_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
         ui.push_id(field.id, |ui| {
             let id = details_id(field.id);
             let row = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW));
-            if form.is_far(ui, row) && !form.state.unfolded.contains(&id) && !form.state.jump.is_in(entity.id.into()) {
+            if form.is_far(ui, row)
+                && !form.state.unfolded.contains(&id)
+                && !form.state.jump.is_in(entity.id.into())
+            {
                 ui.allocate_exact_size(row.size(), Sense::hover());
                 return;
             }
@@ -66,7 +76,13 @@ pub(super) fn fields_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
     }
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 36.0));
     let icon = egui::pos2(rect.min.x + SIDE + 7.0, rect.center().y);
-    paint::icon(ui.painter(), icon, Icon::Plus, size::ICON_SMALL, palette(ui).text_second);
+    paint::icon(
+        ui.painter(),
+        icon,
+        Icon::Plus,
+        size::ICON_SMALL,
+        palette(ui).text_second,
+    );
     let place = Rect::from_min_max(
         egui::pos2(rect.min.x + SIDE + 14.0, rect.center().y - 14.0),
         egui::pos2(rect.max.x - SIDE, rect.center().y + 14.0),
@@ -82,11 +98,23 @@ pub(super) fn fields_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
 
 fn head_ui(form: &Form<'_>, ui: &Ui, rect: Rect, columns: &Columns) {
     ui.painter().rect_filled(rect, 0, palette(ui).raised);
-    let keys = ["form.field.name", "form.field.kind", "form.field.must", "form.field.sample", "form.field.seen_by"];
+    let keys = [
+        "form.field.name",
+        "form.field.kind",
+        "form.field.must",
+        "form.field.sample",
+        "form.field.seen_by",
+    ];
     for (column, key) in keys.into_iter().enumerate() {
         let cell = columns.cell(column, rect);
         let color = palette(ui).text_second;
-        let text = paint::line(ui, &form.t(key), theme::regular(size::NOTE), color, cell.width() - BARE);
+        let text = paint::line(
+            ui,
+            &form.t(key),
+            theme::regular(size::NOTE),
+            color,
+            cell.width() - BARE,
+        );
         paint::text_left(ui.painter(), cell.left_center() + vec2(BARE, 0.0), text);
     }
 }
@@ -102,16 +130,24 @@ fn row_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field, plac
     let lacks_purpose = field.kind.is_personal() && field.purpose.trim().is_empty();
     let is_marked = lacks_purpose || form.state.marks.contains_key(&id.into());
     if is_marked {
-        ui.painter().rect_filled(row.shrink2(vec2(1.0, 0.0)), 0, palette(ui).warning_soft);
+        ui.painter()
+            .rect_filled(row.shrink2(vec2(1.0, 0.0)), 0, palette(ui).warning_soft);
     }
-    ui.painter().hline(row.x_range(), row.max.y - 0.5, Stroke::new(1.0, palette(ui).border));
+    ui.painter().hline(
+        row.x_range(),
+        row.max.y - 0.5,
+        Stroke::new(1.0, palette(ui).border),
+    );
 
     name_cell(form, ui, field, columns.cell(0, row));
     kind_cell(form, ui, field, columns.cell(1, row));
     must_cell(form, ui, field, columns.cell(2, row));
     sample_cell(form, ui, field, columns.cell(3, row), lacks_purpose);
     seen_cell(form, ui, entity, field, columns.cell(4, row));
-    let menu = Rect::from_center_size(egui::pos2(row.max.x - SIDE - 8.0, row.center().y), vec2(28.0, 28.0));
+    let menu = Rect::from_center_size(
+        egui::pos2(row.max.x - SIDE - 8.0, row.center().y),
+        vec2(28.0, 28.0),
+    );
     menu_cell(form, ui, field, menu, place);
 
     if form.state.unfolded.contains(&details_id(id)) {
@@ -136,11 +172,22 @@ fn name_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect) {
     let id = field.id;
     let name = format!("{} {id}", form.t("form.field.name"));
     let hint = form.t("form.unnamed");
-    let look = TextField::new(&name).hint(&hint).dense().quiet().width(cell.width());
+    let look = TextField::new(&name)
+        .hint(&hint)
+        .dense()
+        .quiet()
+        .width(cell.width());
     in_cell(ui, cell, |ui| {
-        form.text(ui, At::new(id, "name"), LABEL, &field.name, look, move |spec, text| {
-            edit(spec, id, |field| field.name = text);
-        })
+        form.text(
+            ui,
+            At::new(id, "name"),
+            LABEL,
+            &field.name,
+            look,
+            move |spec, text| {
+                edit(spec, id, |field| field.name = text);
+            },
+        )
     });
 }
 
@@ -173,39 +220,58 @@ fn kind_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect) {
     });
     bare_ground(ui, &response);
     let lacks_target = field.kind.is_link() && field.target.is_none();
-    let color = if lacks_target { palette(ui).warning } else { palette(ui).text_second };
+    let color = if lacks_target {
+        palette(ui).warning
+    } else {
+        palette(ui).text_second
+    };
     let room = cell.width() - 2.0 * BARE;
     let text = paint::line(ui, &words, theme::regular(size::NOTE), color, room);
     paint::text_left(ui.painter(), cell.left_center() + vec2(BARE, 0.0), text);
-    Popup::menu(&response).gap(2.0).accessible_name(name.as_str()).show(|ui| {
-        ui.set_width(220.0);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        egui::ScrollArea::vertical().max_height(8.5 * space::CONTROL).show(ui, |ui| {
-            for kind in FieldKind::ALL {
-                let text = language.t(&format!("field_kind.{}", kind.key())).into_owned();
-                if widgets::menu_toggle_ui(ui, &text, kind == field.kind).clicked() {
-                    // A link needs a thing it leads to, personal data a purpose: both stand in the details.
-                    if kind.is_link() || kind.is_personal() {
-                        form.state.unfolded.insert(details_id(id));
-                    }
-                    form.change(LABEL, move |spec| {
-                        edit(spec, id, |field| {
-                            field.kind = kind;
-                            if !kind.is_link() {
-                                field.target = None;
+    Popup::menu(&response)
+        .gap(2.0)
+        .accessible_name(name.as_str())
+        .show(|ui| {
+            ui.set_width(220.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            egui::ScrollArea::vertical()
+                .max_height(8.5 * space::CONTROL)
+                .show(ui, |ui| {
+                    for kind in FieldKind::ALL {
+                        let text = language.t(&format!("field_kind.{}", kind.key())).into_owned();
+                        if widgets::menu_toggle_ui(ui, &text, kind == field.kind).clicked() {
+                            // A link needs a thing it leads to, personal data a purpose: both stand in the details.
+                            if kind.is_link() || kind.is_personal() {
+                                form.state.unfolded.insert(details_id(id));
                             }
-                        });
-                    });
-                    ui.close();
-                }
-            }
+                            form.change(LABEL, move |spec| {
+                                edit(spec, id, |field| {
+                                    field.kind = kind;
+                                    if !kind.is_link() {
+                                        field.target = None;
+                                    }
+                                });
+                            });
+                            ui.close();
+                        }
+                    }
+                });
         });
-    });
 }
 
 fn bare_ground(ui: &Ui, response: &egui::Response) {
-    let edge = if response.hovered() { palette(ui).strong_border } else { egui::Color32::TRANSPARENT };
-    paint::boxed(ui.painter(), response.rect, space::RADIUS, egui::Color32::TRANSPARENT, edge);
+    let edge = if response.hovered() {
+        palette(ui).strong_border
+    } else {
+        egui::Color32::TRANSPARENT
+    };
+    paint::boxed(
+        ui.painter(),
+        response.rect,
+        space::RADIUS,
+        egui::Color32::TRANSPARENT,
+        edge,
+    );
     paint::focus_ring(ui, response, space::RADIUS);
 }
 
@@ -218,7 +284,13 @@ fn must_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect) {
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, name.clone()));
     bare_ground(ui, &response);
     if is_on {
-        paint::icon(ui.painter(), place.center(), Icon::Check, size::ICON_SMALL, palette(ui).text_second);
+        paint::icon(
+            ui.painter(),
+            place.center(),
+            Icon::Check,
+            size::ICON_SMALL,
+            palette(ui).text_second,
+        );
     }
     if response.on_hover_text(form.t("form.field.must.tip")).clicked() {
         form.change(LABEL, move |spec| edit(spec, id, |field| field.required = !is_on));
@@ -232,7 +304,13 @@ fn sample_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect, lack
         let text = form.t("form.field.purpose_missing");
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, text.as_ref()));
         bare_ground(ui, &response);
-        let galley = paint::line(ui, &text, theme::regular(size::NOTE), palette(ui).warning, cell.width() - BARE);
+        let galley = paint::line(
+            ui,
+            &text,
+            theme::regular(size::NOTE),
+            palette(ui).warning,
+            cell.width() - BARE,
+        );
         paint::text_left(ui.painter(), cell.left_center() + vec2(BARE, 0.0), galley);
         if response.clicked() {
             form.state.unfolded.insert(details_id(id));
@@ -243,9 +321,16 @@ fn sample_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect, lack
     let name = format!("{} {id}", form.t("form.field.sample"));
     let look = TextField::new(&name).dense().quiet().width(cell.width());
     in_cell(ui, cell, |ui| {
-        form.text(ui, At::new(id, "sample"), LABEL, &field.sample, look, move |spec, text| {
-            edit(spec, id, |field| field.sample = text);
-        })
+        form.text(
+            ui,
+            At::new(id, "sample"),
+            LABEL,
+            &field.sample,
+            look,
+            move |spec, text| {
+                edit(spec, id, |field| field.sample = text);
+            },
+        )
     });
 }
 
@@ -253,25 +338,50 @@ fn seen_cell(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field, c
     let id = field.id;
     let name = format!("{} {id}", form.t("form.field.seen_by"));
     // What is not said for the field is as for the whole thing.
-    let roles: Vec<&str> = entity.seen_by.iter().map(|role| form.spec.name_of(AnyId::Role(*role))).collect();
+    let roles: Vec<&str> = entity
+        .seen_by
+        .iter()
+        .map(|role| form.spec.name_of(AnyId::Role(*role)))
+        .collect();
     let hint = roles.join(&form.t("form.list_separator"));
-    let look = TextField::new(&name).hint(&hint).dense().quiet().width(cell.width());
+    let look = TextField::new(&name)
+        .hint(&hint)
+        .dense()
+        .quiet()
+        .width(cell.width());
     in_cell(ui, cell, |ui| {
-        form.text(ui, At::new(id, "seen_by"), LABEL, &field.seen_by, look, move |spec, text| {
-            edit(spec, id, |field| field.seen_by = text);
-        })
+        form.text(
+            ui,
+            At::new(id, "seen_by"),
+            LABEL,
+            &field.seen_by,
+            look,
+            move |spec, text| {
+                edit(spec, id, |field| field.seen_by = text);
+            },
+        )
     });
 }
 
 fn menu_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, rect: Rect, (at, count): (usize, usize)) {
     let id = field.id;
     let language = form.language;
-    let called = if field.name.is_empty() { id.to_string() } else { field.name.clone() };
+    let called = if field.name.is_empty() {
+        id.to_string()
+    } else {
+        field.name.clone()
+    };
     let name = language.f("form.card_menu", &[("name", &called)]);
-    let button = in_cell(ui, rect, |ui| widgets::small_icon_button_ui(ui, Icon::Ellipsis, &name));
+    let button = in_cell(ui, rect, |ui| {
+        widgets::small_icon_button_ui(ui, Icon::Ellipsis, &name)
+    });
     widgets::menu_button_ui(&button, &name, |ui| {
         let is_open = form.state.unfolded.contains(&details_id(id));
-        let text = language.t(if is_open { "form.field.less" } else { "form.field.more" });
+        let text = language.t(if is_open {
+            "form.field.less"
+        } else {
+            "form.field.more"
+        });
         if widgets::menu_item_ui(ui, Some(Icon::SlidersHorizontal), &text, "", true).clicked() {
             toggle_details(form, id);
         }
@@ -299,7 +409,9 @@ fn toggle_details(form: &mut Form<'_>, id: FieldId) {
 
 fn move_field(form: &mut Form<'_>, entity: EntityId, from: usize, to: usize) {
     form.change("move_field", move |spec| {
-        edit_entity(spec, entity, |entity| parts::move_in_list(&mut entity.fields, from, to));
+        edit_entity(spec, entity, |entity| {
+            parts::move_in_list(&mut entity.fields, from, to)
+        });
     });
 }
 
@@ -307,39 +419,66 @@ fn move_field(form: &mut Form<'_>, entity: EntityId, from: usize, to: usize) {
 fn details_ui(form: &mut Form<'_>, ui: &mut Ui, field: &Field) {
     let id = field.id;
     let fill = palette(ui).background;
-    egui::Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(16, 12)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 8.0;
-        form.columns(
-            ui,
-            |form, ui| {
-                if field.kind.is_link() {
-                    target_ui(form, ui, field);
-                } else {
-                    let key = "form.field.limits";
-                    form.labelled(ui, At::new(id, "limits"), key, LABEL, &field.limits, 1, move |spec, text| {
-                        edit(spec, id, |field| field.limits = text);
-                    });
-                }
-            },
-            |form, ui| {
-                let key = "form.field.changed_by";
-                form.labelled(ui, At::new(id, "changed_by"), key, LABEL, &field.changed_by, 1, move |spec, text| {
-                    edit(spec, id, |field| field.changed_by = text);
-                });
-            },
-        );
-        if field.kind.is_personal() || !field.purpose.is_empty() {
-            let key = "form.field.purpose";
-            form.labelled(ui, At::new(id, "purpose"), key, LABEL, &field.purpose, 1, move |spec, text| {
-                edit(spec, id, |field| field.purpose = text);
-            });
-        }
-        let text = form.t("form.field.less");
-        if widgets::quiet_button_ui(ui, Some(Icon::ChevronUp), &text).clicked() {
-            toggle_details(form, id);
-        }
-    });
+    egui::Frame::new()
+        .fill(fill)
+        .inner_margin(egui::Margin::symmetric(16, 12))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 8.0;
+            form.columns(
+                ui,
+                |form, ui| {
+                    if field.kind.is_link() {
+                        target_ui(form, ui, field);
+                    } else {
+                        let key = "form.field.limits";
+                        form.labelled(
+                            ui,
+                            At::new(id, "limits"),
+                            key,
+                            LABEL,
+                            &field.limits,
+                            1,
+                            move |spec, text| {
+                                edit(spec, id, |field| field.limits = text);
+                            },
+                        );
+                    }
+                },
+                |form, ui| {
+                    let key = "form.field.changed_by";
+                    form.labelled(
+                        ui,
+                        At::new(id, "changed_by"),
+                        key,
+                        LABEL,
+                        &field.changed_by,
+                        1,
+                        move |spec, text| {
+                            edit(spec, id, |field| field.changed_by = text);
+                        },
+                    );
+                },
+            );
+            if field.kind.is_personal() || !field.purpose.is_empty() {
+                let key = "form.field.purpose";
+                form.labelled(
+                    ui,
+                    At::new(id, "purpose"),
+                    key,
+                    LABEL,
+                    &field.purpose,
+                    1,
+                    move |spec, text| {
+                        edit(spec, id, |field| field.purpose = text);
+                    },
+                );
+            }
+            let text = form.t("form.field.less");
+            if widgets::quiet_button_ui(ui, Some(Icon::ChevronUp), &text).clicked() {
+                toggle_details(form, id);
+            }
+        });
     super::entities::line(ui);
 }
 
@@ -349,8 +488,15 @@ fn target_ui(form: &mut Form<'_>, ui: &mut Ui, field: &Field) {
     widgets::question_ui(ui, &question, &form.t("form.field.target.help"), |ui| {
         let chosen = field.target.map(AnyId::Entity);
         let hint = form.t("form.choose_entity");
-        if let Some(picked) = form.pick_one(ui, At::new(id, "target"), Kind::Entity, &question, &hint, chosen) {
-            let target = picked.and_then(|id| if let AnyId::Entity(id) = id { Some(id) } else { None });
+        if let Some(picked) = form.pick_one(ui, At::new(id, "target"), Kind::Entity, &question, &hint, chosen)
+        {
+            let target = picked.and_then(|id| {
+                if let AnyId::Entity(id) = id {
+                    Some(id)
+                } else {
+                    None
+                }
+            });
             form.change(LABEL, move |spec| edit(spec, id, |field| field.target = target));
         }
     });

@@ -27,9 +27,15 @@ pub(super) fn step_ui(form: &mut Form<'_>, ui: &mut Ui) {
     taps_ui(form, ui);
     tab_bar::tab_bar_ui(form, ui);
     form.section(ui, "form.leaving", "", None);
-    form.area(ui, "form.back_end.survives", "change_back_end", &form.spec.back_end.survives, |spec, text| {
-        Arc::make_mut(&mut spec.back_end).survives = text;
-    });
+    form.area(
+        ui,
+        "form.back_end.survives",
+        "change_back_end",
+        &form.spec.back_end.survives,
+        |spec, text| {
+            Arc::make_mut(&mut spec.back_end).survives = text;
+        },
+    );
     permissions::permissions_ui(form, ui);
     gap(ui);
 }
@@ -40,7 +46,10 @@ fn taps_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let open = count.total - count.decided;
     let note = language.f(
         "form.taps.note",
-        &[("done", &count.decided.to_string()), ("total", &count.total.to_string())],
+        &[
+            ("done", &count.decided.to_string()),
+            ("total", &count.total.to_string()),
+        ],
     );
     let filter = egui::Id::unique("filter of taps");
     let chosen = form.state.filters.get(&filter).copied().unwrap_or(0);
@@ -56,13 +65,21 @@ fn taps_ui(form: &mut Form<'_>, ui: &mut Ui) {
     });
     if form.spec.pages.is_empty() {
         if form.nothing_yet(ui, EmptyDrawing::Phone, "form.taps.empty", "form.taps.draw") {
-            form.state.requests.push(FormRequest::GoTo(super::Step::Interface));
+            form.state
+                .requests
+                .push(FormRequest::GoTo(super::Step::Interface));
         }
         return;
     }
     let words = Words {
-        actions: ActionKind::ALL.iter().map(|kind| language.t(&format!("action.{}", kind.key())).into_owned()).collect(),
-        logins: Login::ALL.iter().map(|login| language.t(&format!("login.{}", login.key())).into_owned()).collect(),
+        actions: ActionKind::ALL
+            .iter()
+            .map(|kind| language.t(&format!("action.{}", kind.key())).into_owned())
+            .collect(),
+        logins: Login::ALL
+            .iter()
+            .map(|login| language.t(&format!("login.{}", login.key())).into_owned())
+            .collect(),
     };
     let is_filtered = chosen == 1;
     let all = &form.spec.pages;
@@ -142,9 +159,16 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words, is_filt
         ui.push_id(element.id, |ui| element_ui(form, ui, element, words));
     }
     if !is_any {
-        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 12 }).show(ui, |ui| {
-            ui.label(theme::note(ui, form.t("form.page.no_taps")));
-        });
+        Frame::new()
+            .inner_margin(Margin {
+                left: 16,
+                right: 16,
+                top: 0,
+                bottom: 12,
+            })
+            .show(ui, |ui| {
+                ui.label(theme::note(ui, form.t("form.page.no_taps")));
+            });
     }
 }
 
@@ -161,16 +185,25 @@ fn facts_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words) {
             if let Some(index) = widgets::select_ui(ui, ("login", id), &name, "", chosen, &items)
                 && let Some(login) = Login::ALL.get(index).copied()
             {
-                form.change("change_page", move |spec| edit_page(spec, id, |page| page.login = login));
+                form.change("change_page", move |spec| {
+                    edit_page(spec, id, |page| page.login = login)
+                });
             }
         });
         ui.add_space(8.0);
         let name = form.t("form.page.share");
         let hint = form.t("form.page.share.hint");
         let field = Field::new(&name).prefix(&name).hint(&hint).width(each);
-        form.text(ui, At::new(id, "share"), "change_page", &page.share, field, move |spec, text| {
-            edit_page(spec, id, |page| page.share = text);
-        });
+        form.text(
+            ui,
+            At::new(id, "share"),
+            "change_page",
+            &page.share,
+            field,
+            move |spec, text| {
+                edit_page(spec, id, |page| page.share = text);
+            },
+        );
     });
 }
 
@@ -190,7 +223,11 @@ fn element_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, words: &Words
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return;
     }
-    ui.painter().hline(place.x_range(), place.min.y + 0.5, Stroke::new(1.0, palette(ui).border));
+    ui.painter().hline(
+        place.x_range(),
+        place.min.y + 0.5,
+        Stroke::new(1.0, palette(ui).border),
+    );
     if has_parts {
         row_ui(ui, |ui| {
             name_ui(form, ui, element, ui.available_width() - 44.0);
@@ -199,7 +236,9 @@ fn element_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, words: &Words
     let undecided = Tap::default();
     for index in 0..taps.len().max(1) {
         let tap = taps.get(index).unwrap_or(&undecided);
-        ui.push_id(index, |ui| row_ui(ui, |ui| tap_ui(form, ui, element, (index, tap), has_parts, words)));
+        ui.push_id(index, |ui| {
+            row_ui(ui, |ui| tap_ui(form, ui, element, (index, tap), has_parts, words))
+        });
     }
     if form.state.jump.arrive(ui, Thing::from(element.id), "", place) {
         form.state.focus = None;
@@ -220,7 +259,11 @@ fn name_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, width: f32) {
     let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::click());
     let tip = form.language.f("form.tap.show", &[("name", &name)]);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Link, true, tip.clone()));
-    let color = if response.hovered() { palette(ui).accent } else { palette(ui).text };
+    let color = if response.hovered() {
+        palette(ui).accent
+    } else {
+        palette(ui).text
+    };
     let galley = paint::line(ui, &name, theme::regular(size::BODY), color, width);
     paint::text_left(ui.painter(), rect.left_center(), galley);
     paint::focus_ring(ui, &response, 4);
@@ -251,12 +294,20 @@ fn tap_ui(
     }
     let pending = egui::Id::unique(("pending page", id, index));
     let wants_page = tap.action == Action::Undecided && form.state.unfolded.contains(&pending);
-    let kind = if wants_page { ActionKind::OpenPage } else { tap.action.kind() };
+    let kind = if wants_page {
+        ActionKind::OpenPage
+    } else {
+        tap.action.kind()
+    };
     ui.allocate_ui(vec2(190.0, 32.0), |ui| {
         ui.set_width(190.0);
         let items: Vec<SelectItem<'_>> = words.actions.iter().map(|text| text.as_str().into()).collect();
         let chosen = ActionKind::ALL.iter().position(|one| *one == kind);
-        let name = format!("{}: {}", taps::element_name(element, form.language), form.t("form.tap.does"));
+        let name = format!(
+            "{}: {}",
+            taps::element_name(element, form.language),
+            form.t("form.tap.does")
+        );
         if let Some(picked) = widgets::select_ui(ui, ("action", id, index), &name, "", chosen, &items)
             && let Some(kind) = ActionKind::ALL.get(picked).copied()
         {
@@ -266,12 +317,18 @@ fn tap_ui(
                 form.state.unfolded.insert(pending);
             }
             let action = kind.build(tap.action.text().to_owned(), tap.action.target());
-            form.change("change_tap", move |spec| edit_tap(spec, id, index, |tap| tap.action = action));
+            form.change("change_tap", move |spec| {
+                edit_tap(spec, id, index, |tap| tap.action = action)
+            });
         }
     });
     let room = ui.available_width() - 28.0 - 8.0;
     let (has_text, has_page) = needs(kind);
-    let each = if has_text && has_page { ((room - 8.0) / 2.0).floor() } else { room };
+    let each = if has_text && has_page {
+        ((room - 8.0) / 2.0).floor()
+    } else {
+        room
+    };
     if has_text {
         words_ui(form, ui, id, (index, tap), kind, each);
     }
@@ -317,14 +374,24 @@ fn words_ui(
     kind: ActionKind,
     width: f32,
 ) {
-    let hint = form.language.t(&format!("form.tap.text.{}", kind.key())).into_owned();
+    let hint = form
+        .language
+        .t(&format!("form.tap.text.{}", kind.key()))
+        .into_owned();
     let field = Field::new(&hint).hint(&hint).width(width);
     let at = At::nth(id, index, "text");
-    form.text(ui, at, "change_tap", tap.action.text(), field, move |spec, text| {
-        edit_tap(spec, id, index, |tap| {
-            tap.action = tap.action.kind().build(text, tap.action.target());
-        });
-    });
+    form.text(
+        ui,
+        at,
+        "change_tap",
+        tap.action.text(),
+        field,
+        move |spec, text| {
+            edit_tap(spec, id, index, |tap| {
+                tap.action = tap.action.kind().build(text, tap.action.target());
+            });
+        },
+    );
 }
 
 fn page_choice_ui(
@@ -343,7 +410,9 @@ fn page_choice_ui(
         if let Some(picked) = form.pick_one(ui, at, Kind::Page, &name, &name, chosen) {
             let page = picked.and_then(|id| if let AnyId::Page(id) = id { Some(id) } else { None });
             form.change("change_tap", move |spec| {
-                edit_tap(spec, id, index, |tap| tap.action = kind.build(tap.action.text().to_owned(), page));
+                edit_tap(spec, id, index, |tap| {
+                    tap.action = kind.build(tap.action.text().to_owned(), page)
+                });
             });
         }
     });
@@ -353,7 +422,10 @@ fn tap_menu_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, index: usize
     let id = element.id;
     let language = form.language;
     let count = element.taps.len();
-    let name = language.f("form.tap.menu", &[("name", &taps::element_name(element, language))]);
+    let name = language.f(
+        "form.tap.menu",
+        &[("name", &taps::element_name(element, language))],
+    );
     let button = widgets::small_icon_button_ui(ui, Icon::Ellipsis, &name);
     widgets::menu_button_ui(&button, &name, |ui| {
         let text = language.t("form.tap.add_part");

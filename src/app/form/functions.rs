@@ -39,15 +39,24 @@ pub(super) fn functions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     for kind in FunctionKind::ALL {
         // Places in the document, so that cards of one kind move among each other.
         let places: Vec<usize> = (0..form.spec.functions.len())
-            .filter(|place| form.spec.functions.get(*place).is_some_and(|function| function.kind == kind))
+            .filter(|place| {
+                form.spec
+                    .functions
+                    .get(*place)
+                    .is_some_and(|function| function.kind == kind)
+            })
             .collect();
         for (place, at) in places.iter().enumerate() {
-            let Some(function) = form.spec.functions.get(*at) else { continue };
+            let Some(function) = form.spec.functions.get(*at) else {
+                continue;
+            };
             let moved = function_ui(form, ui, function, (place, places.len()));
             if let Some((from, to)) = moved
                 && let (Some(from), Some(to)) = (places.get(from).copied(), places.get(to).copied())
             {
-                form.change("move_function", move |spec| parts::move_in_list(&mut spec.functions, from, to));
+                form.change("move_function", move |spec| {
+                    parts::move_in_list(&mut spec.functions, from, to)
+                });
             }
         }
     }
@@ -59,7 +68,14 @@ fn menu_ui(form: &mut Form<'_>, button: &eframe::egui::Response) {
         for kind in FunctionKind::ALL {
             let name = language.t(&format!("function.{}", kind.key())).into_owned();
             let item = widgets::menu_item_ui(ui, Some(icon(kind)), &name, "", true);
-            if item.on_hover_text(language.t(&format!("form.function.{}.help", kind.key())).into_owned()).clicked() {
+            if item
+                .on_hover_text(
+                    language
+                        .t(&format!("form.function.{}.help", kind.key()))
+                        .into_owned(),
+                )
+                .clicked()
+            {
                 form.add("add_function", move |spec| Some(parts::add_function(spec, kind)));
             }
         }
@@ -85,7 +101,9 @@ fn function_ui(
     place: (usize, usize),
 ) -> Option<(usize, usize)> {
     let language = form.language;
-    let kind_name = language.t(&format!("function.{}", function.kind.key())).into_owned();
+    let kind_name = language
+        .t(&format!("function.{}", function.kind.key()))
+        .into_owned();
     // An unnamed one is called after its kind.
     let is_unnamed = function.name.trim().is_empty();
     let item = Item {
@@ -102,9 +120,19 @@ fn function_ui(
         }),
         ..Item::new(function.id, &function.name, list_name(function.kind), place)
     };
-    let closed = Item { title: &kind_name, ..Item::new(function.id, "", item.list, place) };
+    let closed = Item {
+        title: &kind_name,
+        ..Item::new(function.id, "", item.list, place)
+    };
     let is_open = form.state.is_open(function.id.into());
-    let item = if is_unnamed && !is_open { Item { note: item.note, ..closed } } else { item };
+    let item = if is_unnamed && !is_open {
+        Item {
+            note: item.note,
+            ..closed
+        }
+    } else {
+        item
+    };
     let is_named = !is_unnamed;
     form.card(
         ui,
@@ -135,18 +163,32 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
             let question = words("details");
             widgets::question_ui(ui, &question, &words("details.help"), |ui| {
                 let field = widgets::Field::new("").rows(3);
-                form.text(ui, At::new(id, "details"), LABEL, &function.details, field, move |spec, text| {
-                    edit(spec, id, |function| function.details = text);
-                });
+                form.text(
+                    ui,
+                    At::new(id, "details"),
+                    LABEL,
+                    &function.details,
+                    field,
+                    move |spec, text| {
+                        edit(spec, id, |function| function.details = text);
+                    },
+                );
             });
         },
         |form, ui| {
             let question = words("content");
             widgets::question_ui(ui, &question, &words("content.help"), |ui| {
                 let field = widgets::Field::new("").rows(3);
-                form.text(ui, At::new(id, "content"), LABEL, &function.content, field, move |spec, text| {
-                    edit(spec, id, |function| function.content = text);
-                });
+                form.text(
+                    ui,
+                    At::new(id, "content"),
+                    LABEL,
+                    &function.content,
+                    field,
+                    move |spec, text| {
+                        edit(spec, id, |function| function.content = text);
+                    },
+                );
             });
         },
     );
@@ -161,7 +203,9 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
                 let picked = form.pick_one(ui, At::new(id, "landing"), Kind::Page, &question, &hint, chosen);
                 if let Some(picked) = picked {
                     let page = picked.and_then(|id| if let AnyId::Page(id) = id { Some(id) } else { None });
-                    form.change(LABEL, move |spec| edit(spec, id, |function| function.landing = page));
+                    form.change(LABEL, move |spec| {
+                        edit(spec, id, |function| function.landing = page)
+                    });
                 }
             });
         },
@@ -170,10 +214,25 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
             widgets::question_ui(ui, &question, "", |ui| {
                 let chosen = function.feature.map(AnyId::Feature);
                 let hint = form.t("form.choose_feature");
-                let picked = form.pick_one(ui, At::new(id, "feature"), Kind::Feature, &question, &hint, chosen);
+                let picked = form.pick_one(
+                    ui,
+                    At::new(id, "feature"),
+                    Kind::Feature,
+                    &question,
+                    &hint,
+                    chosen,
+                );
                 if let Some(picked) = picked {
-                    let feature = picked.and_then(|id| if let AnyId::Feature(id) = id { Some(id) } else { None });
-                    form.change(LABEL, move |spec| edit(spec, id, |function| function.feature = feature));
+                    let feature = picked.and_then(|id| {
+                        if let AnyId::Feature(id) = id {
+                            Some(id)
+                        } else {
+                            None
+                        }
+                    });
+                    form.change(LABEL, move |spec| {
+                        edit(spec, id, |function| function.feature = feature)
+                    });
                 }
             });
         },

@@ -38,6 +38,15 @@ impl From<String> for Target {
     }
 }
 
+impl From<&crate::check::Place> for Target {
+    fn from(place: &crate::check::Place) -> Self {
+        match place {
+            crate::check::Place::Thing(id) => Self::Thing(*id),
+            crate::check::Place::Field(name) => Self::Question((*name).to_owned()),
+        }
+    }
+}
+
 impl Target {
     /// The step in whose form it stands. Pages and elements are drawn on the canvas; in the form they
     /// are found under the front end.
@@ -48,16 +57,14 @@ impl Target {
                     Step::Requirements
                 }
                 AnyId::Page(_) | AnyId::Element(_) => Step::FrontEnd,
-                AnyId::Entity(_)
-                | AnyId::Field(_)
-                | AnyId::Rule(_)
-                | AnyId::Admin(_)
-                | AnyId::Service(_) => Step::BackEnd,
+                AnyId::Entity(_) | AnyId::Field(_) | AnyId::Rule(_) | AnyId::Admin(_) | AnyId::Service(_) => {
+                    Step::BackEnd
+                }
                 AnyId::Test(_) => Step::Test,
                 AnyId::Launch(_) | AnyId::Question(_) => Step::Launch,
             },
             Self::Question(name) => match name.split('.').next().unwrap_or_default() {
-                "brand" => Step::Interface,
+                "brand" | "pages" => Step::Interface,
                 "tab_bar" | "permissions" | "survives" => Step::FrontEnd,
                 "back_end" if name == "back_end.survives" => Step::FrontEnd,
                 "back_end" | "payment" | "refunds" | "load" => Step::BackEnd,

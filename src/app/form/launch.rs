@@ -16,8 +16,20 @@ const LABEL: &str = "change_launch";
 /// What has to be there before the launch, as keys below `form.checklist.`, in the order in which it is done.
 /// Source: official WeChat documentation on registration, filing and review, 2026-07.
 pub(super) const CHECKLIST: [&str; 14] = [
-    "account", "verified", "name", "icon", "category", "filing", "domains", "merchant", "privacy", "moderation",
-    "contact", "test_account", "review", "printed",
+    "account",
+    "verified",
+    "name",
+    "icon",
+    "category",
+    "filing",
+    "domains",
+    "merchant",
+    "privacy",
+    "moderation",
+    "contact",
+    "test_account",
+    "review",
+    "printed",
 ];
 
 fn launch(spec: &mut Spec) -> &mut Launch {
@@ -36,8 +48,12 @@ pub(super) fn step_ui(form: &mut Form<'_>, ui: &mut Ui) {
 
 /// How wide the platform counts a text: a Chinese character counts 2.
 pub(super) fn width_of(text: &str) -> usize {
-    let is_wide = |letter: char| matches!(u32::from(letter), 0x1100..=0x115F | 0x2E80..=0xFFDC | 0x2_0000..=0x3_FFFD);
-    text.trim().chars().map(|letter| if is_wide(letter) { 2 } else { 1 }).sum()
+    let is_wide =
+        |letter: char| matches!(u32::from(letter), 0x1100..=0x115F | 0x2E80..=0xFFDC | 0x2_0000..=0x3_FFFD);
+    text.trim()
+        .chars()
+        .map(|letter| if is_wide(letter) { 2 } else { 1 })
+        .sum()
 }
 
 fn names_ui(form: &mut Form<'_>, ui: &mut Ui) {
@@ -45,38 +61,62 @@ fn names_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            counted_line(form, ui, &Counted {
-                key: "form.launch.short_name",
-                value: &l.short_name,
-                count: width_of(&l.short_name),
-                range: 4..=10,
-                rows: 1,
-                set: |spec, text| launch(spec).short_name = text,
-            });
+            counted_line(
+                form,
+                ui,
+                &Counted {
+                    key: "form.launch.short_name",
+                    value: &l.short_name,
+                    count: width_of(&l.short_name),
+                    range: 4..=10,
+                    rows: 1,
+                    set: |spec, text| launch(spec).short_name = text,
+                },
+            );
         },
         |form, ui| icon_ui(form, ui),
     );
     gap(ui);
-    counted_line(form, ui, &Counted {
-        key: "form.launch.introduction",
-        value: &l.introduction,
-        count: l.introduction.trim().chars().count(),
-        range: 4..=120,
-        rows: 2,
-        set: |spec, text| launch(spec).introduction = text,
-    });
-    gap(ui);
-    form.columns(
+    counted_line(
+        form,
         ui,
-        |form, ui| form.line(ui, "form.launch.contact", LABEL, &l.contact, |spec, text| launch(spec).contact = text),
-        |form, ui| {
-            form.line(ui, "form.launch.account_holder", LABEL, &l.account_holder, |spec, text| {
-                launch(spec).account_holder = text;
-            });
+        &Counted {
+            key: "form.launch.introduction",
+            value: &l.introduction,
+            count: l.introduction.trim().chars().count(),
+            range: 4..=120,
+            rows: 2,
+            set: |spec, text| launch(spec).introduction = text,
         },
     );
     gap(ui);
-    form.line(ui, "form.launch.version_note", LABEL, &l.version_note, |spec, text| launch(spec).version_note = text);
+    form.columns(
+        ui,
+        |form, ui| {
+            form.line(ui, "form.launch.contact", LABEL, &l.contact, |spec, text| {
+                launch(spec).contact = text
+            })
+        },
+        |form, ui| {
+            form.line(
+                ui,
+                "form.launch.account_holder",
+                LABEL,
+                &l.account_holder,
+                |spec, text| {
+                    launch(spec).account_holder = text;
+                },
+            );
+        },
+    );
+    gap(ui);
+    form.line(
+        ui,
+        "form.launch.version_note",
+        LABEL,
+        &l.version_note,
+        |spec, text| launch(spec).version_note = text,
+    );
 }
 
 /// A question whose answer the platform counts.
@@ -91,28 +131,48 @@ struct Counted<'a> {
 
 fn counted_line(form: &mut Form<'_>, ui: &mut Ui, counted: &Counted<'_>) {
     let set = counted.set;
-    form.ask(ui, counted.key, !counted.value.trim().is_empty(), |form, ui, at| {
-        let is_wrong = counted.count > 0 && !counted.range.contains(&counted.count);
-        let hint = form.t_or_empty(&format!("{}.hint", counted.key));
-        let field = Field::new("").hint(&hint).rows(counted.rows).error(is_wrong);
-        form.text(ui, at, LABEL, counted.value, field, move |spec, text| set(spec, text));
-        let words = [
-            ("count", counted.count.to_string()),
-            ("from", counted.range.start().to_string()),
-            ("to", counted.range.end().to_string()),
-        ];
-        let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        let text = form.language.f("form.counter", &words);
-        let color = if is_wrong { palette(ui).error } else { palette(ui).text_second };
-        ui.label(theme::rich(text, theme::regular(size::NOTE), color));
-    });
+    form.ask(
+        ui,
+        counted.key,
+        !counted.value.trim().is_empty(),
+        |form, ui, at| {
+            let is_wrong = counted.count > 0 && !counted.range.contains(&counted.count);
+            let hint = form.t_or_empty(&format!("{}.hint", counted.key));
+            let field = Field::new("").hint(&hint).rows(counted.rows).error(is_wrong);
+            form.text(ui, at, LABEL, counted.value, field, move |spec, text| {
+                set(spec, text)
+            });
+            let words = [
+                ("count", counted.count.to_string()),
+                ("from", counted.range.start().to_string()),
+                ("to", counted.range.end().to_string()),
+            ];
+            let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            let text = form.language.f("form.counter", &words);
+            let color = if is_wrong {
+                palette(ui).error
+            } else {
+                palette(ui).text_second
+            };
+            ui.label(theme::rich(text, theme::regular(size::NOTE), color));
+        },
+    );
 }
 
 fn icon_ui(form: &mut Form<'_>, ui: &mut Ui) {
-    let icon = form.spec.launch.icon.as_ref().and_then(|id| form.spec.assets.get(id));
+    let icon = form
+        .spec
+        .launch
+        .icon
+        .as_ref()
+        .and_then(|id| form.spec.assets.get(id));
     form.ask(ui, "form.launch.icon", icon.is_some(), |form, ui, _| {
         ui.horizontal(|ui| {
-            let text = form.t(if icon.is_some() { "form.picture.other" } else { "form.picture.choose" });
+            let text = form.t(if icon.is_some() {
+                "form.picture.other"
+            } else {
+                "form.picture.choose"
+            });
             if ui.add(Button::secondary(&text).icon(Icon::Image)).clicked() {
                 form.state.requests.push(FormRequest::ChooseIcon);
             }
@@ -120,7 +180,10 @@ fn icon_ui(form: &mut Form<'_>, ui: &mut Ui) {
                 let is_square = icon.width == icon.height;
                 let text = form.language.f(
                     "form.picture.size",
-                    &[("width", &icon.width.to_string()), ("height", &icon.height.to_string())],
+                    &[
+                        ("width", &icon.width.to_string()),
+                        ("height", &icon.height.to_string()),
+                    ],
                 );
                 let tone = if is_square { Tone::Neutral } else { Tone::Warning };
                 widgets::status_pill_ui(ui, tone, &text);
@@ -137,17 +200,31 @@ fn icon_ui(form: &mut Form<'_>, ui: &mut Ui) {
 fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let language = form.language;
     let items = &form.spec.launch.items;
-    let done = items.iter().filter(|item| item.status == LaunchStatus::Done).count();
+    let done = items
+        .iter()
+        .filter(|item| item.status == LaunchStatus::Done)
+        .count();
     let words = [("done", done.to_string()), ("total", items.len().to_string())];
     let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
-    let note = if items.is_empty() { String::new() } else { language.f("form.items.note", &words) };
-    let lines: Vec<String> =
-        CHECKLIST.iter().map(|key| language.t(&format!("form.checklist.{key}")).into_owned()).collect();
-    let is_missing = lines.iter().any(|line| !items.iter().any(|item| item.what == *line));
+    let note = if items.is_empty() {
+        String::new()
+    } else {
+        language.f("form.items.note", &words)
+    };
+    let lines: Vec<String> = CHECKLIST
+        .iter()
+        .map(|key| language.t(&format!("form.checklist.{key}")).into_owned())
+        .collect();
+    let is_missing = lines
+        .iter()
+        .any(|line| !items.iter().any(|item| item.what == *line));
     widgets::section_head_ui(ui, &form.t("form.items"), &note, |ui| {
         let text = language.t("form.items.standard");
         let tip = language.t("form.items.standard.tip");
-        let button = Button::secondary(&text).icon(Icon::ListChecks).enabled(is_missing).tooltip(tip);
+        let button = Button::secondary(&text)
+            .icon(Icon::ListChecks)
+            .enabled(is_missing)
+            .tooltip(tip);
         if ui.add(button).clicked() {
             form.change("add_checklist", move |spec| {
                 suggest::add_launch_items(spec, &lines);
@@ -157,7 +234,11 @@ fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if !items.is_empty() {
         let names: Vec<String> = LaunchStatus::ALL
             .iter()
-            .map(|status| language.t(&format!("launch_status.{}", status.key())).into_owned())
+            .map(|status| {
+                language
+                    .t(&format!("launch_status.{}", status.key()))
+                    .into_owned()
+            })
             .collect();
         widgets::panel_ui(ui, Margin::symmetric(12, 8), |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -181,7 +262,12 @@ fn heads_ui(form: &Form<'_>, ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.set_height(20.0);
         let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
-        let keys = ["form.item.what", "form.item.owner", "form.item.due", "form.item.status"];
+        let keys = [
+            "form.item.what",
+            "form.item.owner",
+            "form.item.due",
+            "form.item.status",
+        ];
         for (key, width) in keys.into_iter().zip([rest].into_iter().chain(COLUMNS)) {
             let color = palette(ui).text_second;
             let text = paint::line(ui, &form.t(key), theme::regular(size::NOTE), color, width);
@@ -197,7 +283,13 @@ fn edit(spec: &mut Spec, id: LaunchId, change: impl FnOnce(&mut LaunchItem)) {
     }
 }
 
-fn item_ui(form: &mut Form<'_>, ui: &mut Ui, item: &LaunchItem, (at, count): (usize, usize), names: &[String]) {
+fn item_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    item: &LaunchItem,
+    (at, count): (usize, usize),
+    names: &[String],
+) {
     const LABEL: &str = "change_launch_item";
     let id = item.id;
     let language = form.language;
@@ -211,21 +303,36 @@ fn item_ui(form: &mut Form<'_>, ui: &mut Ui, item: &LaunchItem, (at, count): (us
         let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
         let name = format!("{} {id}", form.t("form.item.what"));
         let field = Field::new(&name).quiet().width(rest);
-        let what = form.text(ui, At::new(id, "name"), LABEL, &item.what, field, move |spec, text| {
-            edit(spec, id, |item| item.what = text);
-        });
+        let what = form.text(
+            ui,
+            At::new(id, "name"),
+            LABEL,
+            &item.what,
+            field,
+            move |spec, text| {
+                edit(spec, id, |item| item.what = text);
+            },
+        );
         // Long lines are cut off in the table.
         what.response.on_hover_text(&item.what);
         let hint = form.t("form.item.owner.hint");
         let name = format!("{} {id}", form.t("form.item.owner"));
         let field = Field::new(&name).hint(&hint).quiet().width(owner_width);
-        form.text(ui, At::new(id, "owner"), LABEL, &item.owner, field, move |spec, text| {
-            edit(spec, id, |item| item.owner = text);
-        });
+        form.text(
+            ui,
+            At::new(id, "owner"),
+            LABEL,
+            &item.owner,
+            field,
+            move |spec, text| {
+                edit(spec, id, |item| item.owner = text);
+            },
+        );
         ui.allocate_ui(vec2(due_width, 32.0), |ui| {
             ui.set_width(due_width);
             let name = format!("{} {id}", form.t("form.item.due"));
-            if let Some(day) = widgets::date_field_ui(ui, At::new(id, "due").id(), language, &name, &item.due) {
+            if let Some(day) = widgets::date_field_ui(ui, At::new(id, "due").id(), language, &name, &item.due)
+            {
                 form.change(LABEL, move |spec| edit(spec, id, |item| item.due = day));
             }
         });
@@ -267,7 +374,9 @@ fn item_menu_ui(form: &mut Form<'_>, ui: &mut Ui, item: &LaunchItem, (at, count)
         }
     });
     if let Some(to) = to {
-        form.change("move_launch_item", move |spec| parts::move_in_list(&mut launch(spec).items, at, to));
+        form.change("move_launch_item", move |spec| {
+            parts::move_in_list(&mut launch(spec).items, at, to)
+        });
     }
 }
 

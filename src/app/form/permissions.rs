@@ -25,12 +25,17 @@ pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let missing = missing(form);
     widgets::section_head_ui(ui, &form.t("form.permissions"), "", |ui| {
         let text = language.t("form.permissions.find");
-        let button = Button::secondary(&text).icon(Icon::ScanSearch).enabled(!missing.is_empty());
+        let button = Button::secondary(&text)
+            .icon(Icon::ScanSearch)
+            .enabled(!missing.is_empty());
         if ui.add(button).clicked() {
             form.state.said = Some(language.n("form.permissions.found", missing.len()));
             let missing = missing.clone();
             form.change("add_permissions", move |spec| {
-                let permissions = missing.into_iter().map(|what| Permission { what, ..Permission::default() });
+                let permissions = missing.into_iter().map(|what| Permission {
+                    what,
+                    ..Permission::default()
+                });
                 Arc::make_mut(&mut spec.launch).permissions.extend(permissions);
             });
         }
@@ -51,7 +56,10 @@ pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     }
     if let Some(what) = form.quick_add(ui, At::new_part(LIST, "new"), "form.permission.quick", false) {
         form.change("add_permissions", move |spec| {
-            let permission = Permission { what, ..Permission::default() };
+            let permission = Permission {
+                what,
+                ..Permission::default()
+            };
             Arc::make_mut(&mut spec.launch).permissions.push(permission);
         });
     }
@@ -83,19 +91,43 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, permission: &Permission)
         let rest = ui.available_width() - 180.0 - kept_width - 28.0 - 3.0 * 8.0;
         let name = form.t("form.permission.what");
         let field = Field::new(&name).hint(&name).width(180.0);
-        form.text(ui, At::line(LIST, at, "what"), LABEL, &permission.what, field, move |spec, text| {
-            edit(spec, at, |permission| permission.what = text);
-        });
+        form.text(
+            ui,
+            At::line(LIST, at, "what"),
+            LABEL,
+            &permission.what,
+            field,
+            move |spec, text| {
+                edit(spec, at, |permission| permission.what = text);
+            },
+        );
         let name = form.t("form.permission.purpose");
-        let field = Field::new(&name).hint(&name).width(rest).error(permission.purpose.trim().is_empty());
-        form.text(ui, At::line(LIST, at, "purpose"), LABEL, &permission.purpose, field, move |spec, text| {
-            edit(spec, at, |permission| permission.purpose = text);
-        });
+        let field = Field::new(&name)
+            .hint(&name)
+            .width(rest)
+            .error(permission.purpose.trim().is_empty());
+        form.text(
+            ui,
+            At::line(LIST, at, "purpose"),
+            LABEL,
+            &permission.purpose,
+            field,
+            move |spec, text| {
+                edit(spec, at, |permission| permission.purpose = text);
+            },
+        );
         let name = form.t("form.permission.kept");
         let field = Field::new(&name).hint(&name).width(kept_width);
-        form.text(ui, At::line(LIST, at, "kept"), LABEL, &permission.kept, field, move |spec, text| {
-            edit(spec, at, |permission| permission.kept = text);
-        });
+        form.text(
+            ui,
+            At::line(LIST, at, "kept"),
+            LABEL,
+            &permission.kept,
+            field,
+            move |spec, text| {
+                edit(spec, at, |permission| permission.kept = text);
+            },
+        );
         let name = form.language.f("form.remove", &[("name", &permission.what)]);
         if widgets::small_icon_button_ui(ui, Icon::X, &name).clicked() {
             form.change("delete_permission", move |spec| {

@@ -19,7 +19,11 @@ pub struct Progress {
 impl Progress {
     /// From 0 to 1, for a ring.
     pub fn share(self) -> f32 {
-        if self.total == 0 { 0.0 } else { self.done as f32 / self.total as f32 }
+        if self.total == 0 {
+            0.0
+        } else {
+            self.done as f32 / self.total as f32
+        }
     }
 
     /// A few words: “12 of 14 answered”, “Not started”.
@@ -35,7 +39,10 @@ impl Progress {
         }
         let numbers = [self.done.to_string(), self.total.to_string()];
         let [done, total] = &numbers;
-        language.f(&format!("form.progress.{}", self.words), &[("done", done), ("total", total)])
+        language.f(
+            &format!("form.progress.{}", self.words),
+            &[("done", done), ("total", total)],
+        )
     }
 }
 
@@ -44,7 +51,11 @@ pub fn progress(spec: &Spec, step: Step) -> Progress {
     let (done, total, words) = match step {
         Step::Requirements => {
             let answers = requirements(spec);
-            (answers.iter().filter(|answer| **answer).count(), answers.len(), "answered")
+            (
+                answers.iter().filter(|answer| **answer).count(),
+                answers.len(),
+                "answered",
+            )
         }
         Step::Interface => {
             let drawn = spec.pages.iter().filter(|page| !page.elements.is_empty()).count();
@@ -55,7 +66,11 @@ pub fn progress(spec: &Spec, step: Step) -> Progress {
             (count.decided, count.total, "taps")
         }
         Step::BackEnd => {
-            let settled = spec.entities.iter().filter(|entity| entities::is_settled(entity)).count();
+            let settled = spec
+                .entities
+                .iter()
+                .filter(|entity| entities::is_settled(entity))
+                .count();
             (settled, spec.entities.len(), "entities")
         }
         Step::Test => {
@@ -67,7 +82,11 @@ pub fn progress(spec: &Spec, step: Step) -> Progress {
             (done, total, "launch")
         }
         Step::Review => {
-            let answered = spec.questions.iter().filter(|question| !question.is_open()).count();
+            let answered = spec
+                .questions
+                .iter()
+                .filter(|question| !question.is_open())
+                .count();
             (answered, spec.questions.len(), "questions")
         }
     };
@@ -98,7 +117,11 @@ fn requirements(spec: &Spec) -> [bool; 14] {
 
 /// Examples and pages that a test proves, of all there are.
 fn tests(spec: &Spec) -> (usize, usize) {
-    let mut proven: Vec<AnyId> = spec.tests.iter().flat_map(|test| test.proves.iter().copied()).collect();
+    let mut proven: Vec<AnyId> = spec
+        .tests
+        .iter()
+        .flat_map(|test| test.proves.iter().copied())
+        .collect();
     proven.sort_unstable();
     let is_proven = |id: AnyId| proven.binary_search(&id).is_ok();
     let (mut done, mut total) = (0, 0);
@@ -109,8 +132,11 @@ fn tests(spec: &Spec) -> (usize, usize) {
     }
     for page in &spec.pages {
         total += 1;
-        let has_proven_element =
-            || proven.iter().any(|id| matches!(id, AnyId::Element(element) if element.page == page.id));
+        let has_proven_element = || {
+            proven
+                .iter()
+                .any(|id| matches!(id, AnyId::Element(element) if element.page == page.id))
+        };
         done += usize::from(is_proven(page.id.into()) || has_proven_element());
     }
     (done, total)
@@ -127,6 +153,10 @@ fn launch(spec: &Spec) -> (usize, usize) {
         !l.account_holder.trim().is_empty(),
     ];
     let answered = answers.iter().filter(|answer| **answer).count();
-    let done = l.items.iter().filter(|item| item.status == LaunchStatus::Done).count();
+    let done = l
+        .items
+        .iter()
+        .filter(|item| item.status == LaunchStatus::Done)
+        .count();
     (answered + done, answers.len() + l.items.len())
 }

@@ -5,8 +5,8 @@ use eframe::egui::{self, Ui};
 use super::cards::{Item, Rename, pill};
 use super::chips::Kind;
 use super::context::{At, Form, Thing};
-use crate::app::widgets::{self, Button, EmptyDrawing, Field, Tone};
 use crate::app::theme::Icon;
+use crate::app::widgets::{self, Button, EmptyDrawing, Field, Tone};
 use crate::edit::parts;
 use crate::spec::{AnyId, Question, QuestionId, Spec};
 
@@ -28,7 +28,9 @@ pub(super) fn questions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let top = ui.cursor().min;
     let mut adds = false;
     widgets::section_head_ui(ui, &form.t("form.questions"), "", |ui| {
-        adds = ui.add(Button::secondary(&language.t("form.question.add")).icon(Icon::Plus)).clicked();
+        adds = ui
+            .add(Button::secondary(&language.t("form.question.add")).icon(Icon::Plus))
+            .clicked();
         if open < questions.len() {
             ui.add_space(8.0);
             let all = language.f("form.filter.all", &[("count", &questions.len().to_string())]);
@@ -43,15 +45,26 @@ pub(super) fn questions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let head = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().max.x, ui.cursor().min.y));
     form.state.jump.arrive(ui, Thing::Part("questions"), "", head);
     if questions.is_empty() {
-        adds |= form.nothing_yet(ui, EmptyDrawing::Done, "form.questions.empty", "form.question.add");
+        adds |= form.nothing_yet(
+            ui,
+            EmptyDrawing::Done,
+            "form.questions.empty",
+            "form.question.add",
+        );
     }
     for (place, question) in questions.iter().enumerate() {
         if shows_open_only && !question.is_open() {
             continue;
         }
-        let place = if shows_open_only { (0, 1) } else { (place, questions.len()) };
+        let place = if shows_open_only {
+            (0, 1)
+        } else {
+            (place, questions.len())
+        };
         if let Some((from, to)) = question_ui(form, ui, question, place) {
-            form.change("move_question", move |spec| parts::move_in_list(&mut spec.questions, from, to));
+            form.change("move_question", move |spec| {
+                parts::move_in_list(&mut spec.questions, from, to)
+            });
         }
     }
     if adds {
@@ -66,7 +79,12 @@ pub(super) fn questions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     }
 }
 
-fn question_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question, place: (usize, usize)) -> Option<(usize, usize)> {
+fn question_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    question: &Question,
+    place: (usize, usize),
+) -> Option<(usize, usize)> {
     let language = form.language;
     let item = Item {
         note: &question.answer,
@@ -102,16 +120,32 @@ fn question_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question, place: (us
 fn body_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
     let id = question.id;
     let language = form.language;
-    form.labelled(ui, At::new(id, "answer"), "form.question.answer", LABEL, &question.answer, 2, move |spec, text| {
-        edit(spec, id, |question| question.answer = text);
-    });
+    form.labelled(
+        ui,
+        At::new(id, "answer"),
+        "form.question.answer",
+        LABEL,
+        &question.answer,
+        2,
+        move |spec, text| {
+            edit(spec, id, |question| question.answer = text);
+        },
+    );
     ui.add_space(4.0);
     form.columns(
         ui,
         |form, ui| {
-            form.labelled(ui, At::new(id, "owner"), "form.question.owner", LABEL, &question.owner, 1, move |spec, text| {
-                edit(spec, id, |question| question.owner = text);
-            });
+            form.labelled(
+                ui,
+                At::new(id, "owner"),
+                "form.question.owner",
+                LABEL,
+                &question.owner,
+                1,
+                move |spec, text| {
+                    edit(spec, id, |question| question.owner = text);
+                },
+            );
         },
         |form, ui| {
             let name = form.t("form.question.due");
@@ -131,9 +165,18 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
             let name = form.t("form.question.about");
             widgets::question_ui(ui, &name, "", |ui| {
                 let hint = form.t("form.question.about.hint");
-                let picked = form.pick_one(ui, At::new(id, "about"), Kind::Anything, &name, &hint, question.about);
+                let picked = form.pick_one(
+                    ui,
+                    At::new(id, "about"),
+                    Kind::Anything,
+                    &name,
+                    &hint,
+                    question.about,
+                );
                 if let Some(about) = picked {
-                    form.change(LABEL, move |spec| edit(spec, id, |question| question.about = about));
+                    form.change(LABEL, move |spec| {
+                        edit(spec, id, |question| question.about = about)
+                    });
                 }
             });
         },
@@ -142,9 +185,16 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
             let hint = form.t("form.question.needed_for.hint");
             widgets::question_ui(ui, &name, "", |ui| {
                 let field = Field::new("").hint(&hint);
-                form.text(ui, At::new(id, "needed_for"), LABEL, &question.needed_for, field, move |spec, text| {
-                    edit(spec, id, |question| question.needed_for = text);
-                });
+                form.text(
+                    ui,
+                    At::new(id, "needed_for"),
+                    LABEL,
+                    &question.needed_for,
+                    field,
+                    move |spec, text| {
+                        edit(spec, id, |question| question.needed_for = text);
+                    },
+                );
             });
         },
     );

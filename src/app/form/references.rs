@@ -19,17 +19,26 @@ fn one(spec: &mut Spec, at: usize) -> Option<&mut Reference> {
 /// The list, one line each, and the line that adds another.
 pub(super) fn references_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let references = &form.spec.brief.references;
-    form.ask(ui, "form.brief.references", !references.is_empty(), |form, ui, at| {
-        for (index, reference) in references.iter().enumerate() {
-            ui.push_id(("reference", index), |ui| line_ui(form, ui, index, reference));
-        }
-        if let Some(name) = form.quick_add(ui, at, "form.reference.add", false) {
-            form.change(LABEL, move |spec| {
-                let reference = Reference { name, liked: true, ..Reference::default() };
-                Arc::make_mut(&mut spec.brief).references.push(reference);
-            });
-        }
-    });
+    form.ask(
+        ui,
+        "form.brief.references",
+        !references.is_empty(),
+        |form, ui, at| {
+            for (index, reference) in references.iter().enumerate() {
+                ui.push_id(("reference", index), |ui| line_ui(form, ui, index, reference));
+            }
+            if let Some(name) = form.quick_add(ui, at, "form.reference.add", false) {
+                form.change(LABEL, move |spec| {
+                    let reference = Reference {
+                        name,
+                        liked: true,
+                        ..Reference::default()
+                    };
+                    Arc::make_mut(&mut spec.brief).references.push(reference);
+                });
+            }
+        },
+    );
 }
 
 fn line_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference) {
@@ -37,15 +46,27 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference
     ui.horizontal(|ui| {
         let name = form.t("form.reference.name");
         let field = Field::new(&name).width(200.0).hint(&name);
-        form.text(ui, At::line(LIST, index, "name"), LABEL, &reference.name, field, move |spec, text| {
-            if let Some(reference) = one(spec, index) {
-                reference.name = text;
-            }
-        });
-        let words = [language.t("form.reference.liked"), language.t("form.reference.disliked")];
+        form.text(
+            ui,
+            At::line(LIST, index, "name"),
+            LABEL,
+            &reference.name,
+            field,
+            move |spec, text| {
+                if let Some(reference) = one(spec, index) {
+                    reference.name = text;
+                }
+            },
+        );
+        let words = [
+            language.t("form.reference.liked"),
+            language.t("form.reference.disliked"),
+        ];
         let items = [words[0].as_ref(), words[1].as_ref()];
         let chosen = usize::from(!reference.liked);
-        if let Some(picked) = widgets::segmented_ui(ui, &language.t("form.reference.verdict"), &items, chosen, None) {
+        if let Some(picked) =
+            widgets::segmented_ui(ui, &language.t("form.reference.verdict"), &items, chosen, None)
+        {
             form.change(LABEL, move |spec| {
                 if let Some(reference) = one(spec, index) {
                     reference.liked = picked == 0;
@@ -53,12 +74,21 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference
             });
         }
         let why = form.t("form.reference.why");
-        let field = Field::new(&why).hint(&why).width((ui.available_width() - 36.0).max(80.0));
-        form.text(ui, At::line(LIST, index, "why"), LABEL, &reference.why, field, move |spec, text| {
-            if let Some(reference) = one(spec, index) {
-                reference.why = text;
-            }
-        });
+        let field = Field::new(&why)
+            .hint(&why)
+            .width((ui.available_width() - 36.0).max(80.0));
+        form.text(
+            ui,
+            At::line(LIST, index, "why"),
+            LABEL,
+            &reference.why,
+            field,
+            move |spec, text| {
+                if let Some(reference) = one(spec, index) {
+                    reference.why = text;
+                }
+            },
+        );
         let name = language.f("form.remove", &[("name", &reference.name)]);
         if widgets::small_icon_button_ui(ui, Icon::X, &name).clicked() {
             form.change("delete_reference", move |spec| {

@@ -37,17 +37,33 @@ fn role_ui(form: &mut Form<'_>, ui: &mut Ui, role: &Role) {
         form.state.focus = Some(At::new(id, "name").id());
     }
     form.popup(&chip, &name, 288.0, |form, ui| {
-        form.labelled(ui, At::new(id, "name"), "form.role.name", LABEL, &role.name, 1, move |spec, text| {
-            if let Some(role) = spec.role_mut(id) {
-                role.name = text;
-            }
-        });
+        form.labelled(
+            ui,
+            At::new(id, "name"),
+            "form.role.name",
+            LABEL,
+            &role.name,
+            1,
+            move |spec, text| {
+                if let Some(role) = spec.role_mut(id) {
+                    role.name = text;
+                }
+            },
+        );
         ui.add_space(4.0);
-        form.labelled(ui, At::new(id, "about"), "form.role.about", LABEL, &role.about, 2, move |spec, text| {
-            if let Some(role) = spec.role_mut(id) {
-                role.about = text;
-            }
-        });
+        form.labelled(
+            ui,
+            At::new(id, "about"),
+            "form.role.about",
+            LABEL,
+            &role.about,
+            2,
+            move |spec, text| {
+                if let Some(role) = spec.role_mut(id) {
+                    role.about = text;
+                }
+            },
+        );
         if let Some(staff) = widgets::checkbox_ui(ui, &form.t("form.role.staff"), role.staff) {
             form.change(LABEL, move |spec| {
                 if let Some(role) = spec.role_mut(id) {
@@ -57,7 +73,10 @@ fn role_ui(form: &mut Form<'_>, ui: &mut Ui, role: &Role) {
         }
         ui.add_space(4.0);
         let delete = form.t("form.role.delete");
-        if ui.add(Button::quiet(&delete).small().icon(Icon::Trash2)).clicked() {
+        if ui
+            .add(Button::quiet(&delete).small().icon(Icon::Trash2))
+            .clicked()
+        {
             form.ask_to_delete(id.into());
             ui.close();
         }

@@ -52,7 +52,9 @@ pub(super) fn rules_ui(form: &mut Form<'_>, ui: &mut Ui) {
             |form, ui| rule_ui(form, ui, rule),
         );
         if let Some((from, to)) = moved {
-            form.change("move_rule", move |spec| parts::move_in_list(&mut spec.rules, from, to));
+            form.change("move_rule", move |spec| {
+                parts::move_in_list(&mut spec.rules, from, to)
+            });
         }
     }
     if adds {
@@ -74,10 +76,25 @@ fn rule_ui(form: &mut Form<'_>, ui: &mut Ui, rule: &Rule) {
             widgets::question_ui(ui, &question, "", |ui| {
                 let chosen = rule.feature.map(AnyId::Feature);
                 let hint = form.t("form.choose_feature");
-                let picked = form.pick_one(ui, At::new(id, "feature"), Kind::Feature, &question, &hint, chosen);
+                let picked = form.pick_one(
+                    ui,
+                    At::new(id, "feature"),
+                    Kind::Feature,
+                    &question,
+                    &hint,
+                    chosen,
+                );
                 if let Some(picked) = picked {
-                    let feature = picked.and_then(|id| if let AnyId::Feature(id) = id { Some(id) } else { None });
-                    form.change("change_rule", move |spec| edit_rule(spec, id, |rule| rule.feature = feature));
+                    let feature = picked.and_then(|id| {
+                        if let AnyId::Feature(id) = id {
+                            Some(id)
+                        } else {
+                            None
+                        }
+                    });
+                    form.change("change_rule", move |spec| {
+                        edit_rule(spec, id, |rule| rule.feature = feature)
+                    });
                 }
             });
         },
@@ -88,8 +105,16 @@ fn rule_ui(form: &mut Form<'_>, ui: &mut Ui, rule: &Rule) {
                 let hint = form.t("form.choose_entity");
                 let picked = form.pick_one(ui, At::new(id, "entity"), Kind::Entity, &question, &hint, chosen);
                 if let Some(picked) = picked {
-                    let entity = picked.and_then(|id| if let AnyId::Entity(id) = id { Some(id) } else { None });
-                    form.change("change_rule", move |spec| edit_rule(spec, id, |rule| rule.entity = entity));
+                    let entity = picked.and_then(|id| {
+                        if let AnyId::Entity(id) = id {
+                            Some(id)
+                        } else {
+                            None
+                        }
+                    });
+                    form.change("change_rule", move |spec| {
+                        edit_rule(spec, id, |rule| rule.entity = entity)
+                    });
                 }
             });
         },
@@ -122,7 +147,11 @@ pub(super) fn admin_ui(form: &mut Form<'_>, ui: &mut Ui) {
             ui,
             &item,
             |ui| {
-                let names: Vec<&str> = admin.roles.iter().map(|role| spec.name_of(AnyId::Role(*role))).collect();
+                let names: Vec<&str> = admin
+                    .roles
+                    .iter()
+                    .map(|role| spec.name_of(AnyId::Role(*role)))
+                    .collect();
                 if !names.is_empty() {
                     pill(ui, Tone::Neutral, &names.join(&language.t("form.list_separator")));
                 }
@@ -130,7 +159,9 @@ pub(super) fn admin_ui(form: &mut Form<'_>, ui: &mut Ui) {
             |form, ui| one_admin_ui(form, ui, admin),
         );
         if let Some((from, to)) = moved {
-            form.change("move_admin", move |spec| parts::move_in_list(&mut spec.admin_functions, from, to));
+            form.change("move_admin", move |spec| {
+                parts::move_in_list(&mut spec.admin_functions, from, to)
+            });
         }
     }
     if adds {
@@ -146,9 +177,17 @@ pub(super) fn admin_ui(form: &mut Form<'_>, ui: &mut Ui) {
 fn one_admin_ui(form: &mut Form<'_>, ui: &mut Ui, admin: &AdminFunction) {
     const LABEL: &str = "change_admin";
     let id = admin.id;
-    form.labelled(ui, At::new(id, "details"), "form.admin.details", LABEL, &admin.details, 2, move |spec, text| {
-        edit_admin(spec, id, |admin| admin.details = text);
-    });
+    form.labelled(
+        ui,
+        At::new(id, "details"),
+        "form.admin.details",
+        LABEL,
+        &admin.details,
+        2,
+        move |spec, text| {
+            edit_admin(spec, id, |admin| admin.details = text);
+        },
+    );
     form.columns(
         ui,
         |form, ui| {
@@ -157,7 +196,9 @@ fn one_admin_ui(form: &mut Form<'_>, ui: &mut Ui, admin: &AdminFunction) {
                 let name = form.t("form.admin.add_role");
                 match form.chips(ui, &roles, Kind::Role, &name, true) {
                     Some(ChipAnswer::Add(AnyId::Role(role))) => {
-                        form.change(LABEL, move |spec| edit_admin(spec, id, |admin| admin.roles.push(role)));
+                        form.change(LABEL, move |spec| {
+                            edit_admin(spec, id, |admin| admin.roles.push(role))
+                        });
                     }
                     Some(ChipAnswer::Remove(AnyId::Role(role))) => form.change(LABEL, move |spec| {
                         edit_admin(spec, id, |admin| admin.roles.retain(|other| *other != role));
@@ -177,8 +218,16 @@ fn one_admin_ui(form: &mut Form<'_>, ui: &mut Ui, admin: &AdminFunction) {
                 let hint = form.t("form.choose_entity");
                 let picked = form.pick_one(ui, At::new(id, "entity"), Kind::Entity, &question, &hint, chosen);
                 if let Some(picked) = picked {
-                    let entity = picked.and_then(|id| if let AnyId::Entity(id) = id { Some(id) } else { None });
-                    form.change(LABEL, move |spec| edit_admin(spec, id, |admin| admin.entity = entity));
+                    let entity = picked.and_then(|id| {
+                        if let AnyId::Entity(id) = id {
+                            Some(id)
+                        } else {
+                            None
+                        }
+                    });
+                    form.change(LABEL, move |spec| {
+                        edit_admin(spec, id, |admin| admin.entity = entity)
+                    });
                 }
             });
         },

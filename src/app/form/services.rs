@@ -42,7 +42,9 @@ pub(super) fn services_ui(form: &mut Form<'_>, ui: &mut Ui) {
         };
         let moved = form.card(ui, &item, |_| {}, |form, ui| body_ui(form, ui, service));
         if let Some((from, to)) = moved {
-            form.change("move_service", move |spec| parts::move_in_list(&mut spec.services, from, to));
+            form.change("move_service", move |spec| {
+                parts::move_in_list(&mut spec.services, from, to)
+            });
         }
     }
     if adds {
@@ -57,22 +59,46 @@ pub(super) fn services_ui(form: &mut Form<'_>, ui: &mut Ui) {
 
 fn body_ui(form: &mut Form<'_>, ui: &mut Ui, service: &Service) {
     let id = service.id;
-    form.labelled(ui, At::new(id, "purpose"), "form.service.purpose", LABEL, &service.purpose, 1, move |spec, text| {
-        edit(spec, id, |service| service.purpose = text);
-    });
+    form.labelled(
+        ui,
+        At::new(id, "purpose"),
+        "form.service.purpose",
+        LABEL,
+        &service.purpose,
+        1,
+        move |spec, text| {
+            edit(spec, id, |service| service.purpose = text);
+        },
+    );
     form.columns(
         ui,
         |form, ui| {
             let key = "form.service.holder";
-            form.labelled(ui, At::new(id, "holder"), key, LABEL, &service.holder, 1, move |spec, text| {
-                edit(spec, id, |service| service.holder = text);
-            });
+            form.labelled(
+                ui,
+                At::new(id, "holder"),
+                key,
+                LABEL,
+                &service.holder,
+                1,
+                move |spec, text| {
+                    edit(spec, id, |service| service.holder = text);
+                },
+            );
         },
         |form, ui| {
             let key = "form.service.domain";
-            form.labelled(ui, At::new(id, "domain"), key, LABEL, &service.domain, 1, move |spec, text| {
-                edit(spec, id, |service| service.domain = text);
-            });
+            form.labelled(
+                ui,
+                At::new(id, "domain"),
+                key,
+                LABEL,
+                &service.domain,
+                1,
+                move |spec, text| {
+                    edit(spec, id, |service| service.domain = text);
+                },
+            );
         },
     );
 }
@@ -89,17 +115,23 @@ pub(super) fn money_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.area(ui, "form.back_end.payment", LABEL, &b.payment, |spec, text| back_end(spec).payment = text);
+            form.area(ui, "form.back_end.payment", LABEL, &b.payment, |spec, text| {
+                back_end(spec).payment = text
+            });
         },
         |form, ui| {
-            form.area(ui, "form.back_end.refunds", LABEL, &b.refunds, |spec, text| back_end(spec).refunds = text);
+            form.area(ui, "form.back_end.refunds", LABEL, &b.refunds, |spec, text| {
+                back_end(spec).refunds = text
+            });
         },
     );
     gap(ui);
     form.columns(
         ui,
         |form, ui| {
-            form.line(ui, "form.back_end.load", LABEL, &b.load, |spec, text| back_end(spec).load = text);
+            form.line(ui, "form.back_end.load", LABEL, &b.load, |spec, text| {
+                back_end(spec).load = text
+            });
         },
         |_, _| {},
     );

@@ -20,7 +20,6 @@ const ROW_GAP: f32 = 32.0;
 /// Where the pills stand: column and row of each status, in the order of the document.
 struct Plan {
     places: Vec<(usize, usize)>,
-    columns: usize,
     rows: usize,
     pitch: f32,
 }
@@ -60,8 +59,10 @@ fn plan(entity: &Entity, width: f32) -> Plan {
     }
     let rows = places.iter().map(|(_, row)| row + 1).max().unwrap_or(0);
     let gaps = (columns.max(2) - 1) as f32;
-    let pitch = ((width - PILL.x) / gaps).clamp(PILL.x + 40.0, PILL.x + 76.0).floor();
-    Plan { places, columns, rows, pitch }
+    let pitch = ((width - PILL.x) / gaps)
+        .clamp(PILL.x + 40.0, PILL.x + 76.0)
+        .floor();
+    Plan { places, rows, pitch }
 }
 
 impl Plan {
@@ -124,10 +125,21 @@ fn lower_first(name: &str) -> String {
 /// A new status follows the last one that something can follow.
 fn add_status(form: &mut Form<'_>, id: EntityId, name: String) {
     form.change("add_status", move |spec| {
-        let before = spec.entity(id).and_then(|entity| entity.statuses.iter().rev().find(|status| !status.last));
+        let before = spec
+            .entity(id)
+            .and_then(|entity| entity.statuses.iter().rev().find(|status| !status.last));
         let before = before.map(|status| status.id);
         if let (Some(to), Some(from)) = (parts::add_status(spec, id, name), before) {
-            parts::add_transition(spec, id, Transition { from, to, event: String::new(), by: String::new() });
+            parts::add_transition(
+                spec,
+                id,
+                Transition {
+                    from,
+                    to,
+                    event: String::new(),
+                    by: String::new(),
+                },
+            );
         }
     });
 }
@@ -151,16 +163,30 @@ fn picture_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
 
 /// Room for ways that lead back, where there is no second row.
 fn backward_room(entity: &Entity) -> f32 {
-    let at = |id: u32| entity.statuses.iter().position(|status| status.id == id).unwrap_or(0);
+    let at = |id: u32| {
+        entity
+            .statuses
+            .iter()
+            .position(|status| status.id == id)
+            .unwrap_or(0)
+    };
     let is_bent = |t: &&Transition| at(t.to) != at(t.from) + 1;
-    if entity.transitions.iter().any(|t| is_bent(&t)) { 40.0 } else { 0.0 }
+    if entity.transitions.iter().any(|t| is_bent(&t)) {
+        40.0
+    } else {
+        0.0
+    }
 }
 
 /// A way from one pill to another, with its words.
 fn arrow(ui: &Ui, entity: &Entity, plan: &Plan, origin: Pos2, transition: &Transition, nth: usize) {
     let index = |id: u32| entity.statuses.iter().position(|status| status.id == id);
-    let (Some(from), Some(to)) = (index(transition.from), index(transition.to)) else { return };
-    let (Some(start), Some(end)) = (plan.rect(from, origin), plan.rect(to, origin)) else { return };
+    let (Some(from), Some(to)) = (index(transition.from), index(transition.to)) else {
+        return;
+    };
+    let (Some(start), Some(end)) = (plan.rect(from, origin), plan.rect(to, origin)) else {
+        return;
+    };
     let color = palette(ui).text_second;
     let stroke = Stroke::new(1.25, color);
     let painter = ui.painter();
@@ -182,11 +208,20 @@ fn arrow(ui: &Ui, entity: &Entity, plan: &Plan, origin: Pos2, transition: &Trans
     // Down from the pill, across, and to the other: below all pills of the row, each way a little lower.
     let lane = (nth % 3) as f32;
     let x = start.center().x + 6.0 * lane - 6.0;
-    let joined = words.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    let joined = words
+        .iter()
+        .filter(|word| !word.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ");
     let is_below = end.min.y > start.min.y + 1.0;
     if is_below {
         let y = end.center().y;
-        let target = if x < end.min.x { pos2(end.min.x - 4.0, y) } else { pos2(end.max.x + 4.0, y) };
+        let target = if x < end.min.x {
+            pos2(end.min.x - 4.0, y)
+        } else {
+            pos2(end.max.x + 4.0, y)
+        };
         let is_above_it = x >= end.min.x && x <= end.max.x;
         if is_above_it {
             painter.vline(x, start.max.y + 1.0..=end.min.y - 4.0, stroke);
@@ -198,21 +233,42 @@ fn arrow(ui: &Ui, entity: &Entity, plan: &Plan, origin: Pos2, transition: &Trans
         }
         bend(painter, pos2(x, start.max.y + 1.0), pos2(x, y), target, stroke);
         let room = (target.x - x).abs() - 16.0;
-        let galley = paint::line(ui, &joined, theme::regular(size::NOTE), color, room.max(plan.pitch - 16.0));
-        let left = if target.x > x { x + 12.0 } else { x - 12.0 - galley.size().x };
+        let galley = paint::line(
+            ui,
+            &joined,
+            theme::regular(size::NOTE),
+            color,
+            room.max(plan.pitch - 16.0),
+        );
+        let left = if target.x > x {
+            x + 12.0
+        } else {
+            x - 12.0 - galley.size().x
+        };
         paint::text_left(painter, pos2(left, y - 10.0), galley);
     } else {
         // Back to an earlier pill, or past the next one.
         let y = start.max.y + 14.0 + 8.0 * lane;
         let to_x = end.center().x + 10.0 - 6.0 * lane;
-        let points = [pos2(x, start.max.y + 1.0), pos2(x, y), pos2(to_x, y), pos2(to_x, end.max.y + 4.0)];
+        let points = [
+            pos2(x, start.max.y + 1.0),
+            pos2(x, y),
+            pos2(to_x, y),
+            pos2(to_x, end.max.y + 4.0),
+        ];
         for pair in points.windows(2) {
             if let [a, b] = pair {
                 painter.line_segment([*a, *b], stroke);
             }
         }
         head(painter, pos2(to_x, end.max.y + 4.0), vec2(0.0, -1.0), stroke);
-        let galley = paint::line(ui, &joined, theme::regular(size::NOTE), color, (x - to_x).abs() - 8.0);
+        let galley = paint::line(
+            ui,
+            &joined,
+            theme::regular(size::NOTE),
+            color,
+            (x - to_x).abs() - 8.0,
+        );
         let rect = Align2::CENTER_CENTER.anchor_size(pos2((x + to_x) / 2.0, y + 10.0), galley.size());
         painter.galley(rect.min, galley, color);
     }
@@ -244,7 +300,11 @@ fn head(painter: &Painter, tip: Pos2, way: egui::Vec2, stroke: Stroke) {
 fn pill_ui(form: &mut Form<'_>, ui: &mut Ui, entity: EntityId, status: &Status, place: Rect) {
     let id = status.id;
     let response = ui.interact(place, egui::Id::unique(("status", entity, id)), Sense::click());
-    let name = if status.name.trim().is_empty() { form.t("form.unnamed").into_owned() } else { status.name.clone() };
+    let name = if status.name.trim().is_empty() {
+        form.t("form.unnamed").into_owned()
+    } else {
+        status.name.clone()
+    };
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
     let palette = palette(ui);
     let (fill, edge, color): (Color32, Color32, Color32) = if status.last {
@@ -252,8 +312,18 @@ fn pill_ui(form: &mut Form<'_>, ui: &mut Ui, entity: EntityId, status: &Status, 
     } else {
         (palette.surface, palette.strong_border, palette.text)
     };
-    let edge = if response.hovered() { palette.text_second } else { edge };
-    ui.painter().rect(place, CornerRadius::same(RADIUS), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let edge = if response.hovered() {
+        palette.text_second
+    } else {
+        edge
+    };
+    ui.painter().rect(
+        place,
+        CornerRadius::same(RADIUS),
+        fill,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     let galley = paint::line(ui, &name, theme::semibold(size::NOTE), color, PILL.x - 12.0);
     paint::text_center(ui.painter(), place.center(), galley);
     paint::focus_ring(ui, &response, RADIUS);
@@ -262,15 +332,27 @@ fn pill_ui(form: &mut Form<'_>, ui: &mut Ui, entity: EntityId, status: &Status, 
     }
     form.popup(&response, &name, 240.0, |form, ui| {
         let at = At::nth(entity, id as usize, "status");
-        form.labelled(ui, at, "form.status.name", LABEL, &status.name, 1, move |spec, text| {
-            change(spec, entity, id, |status| status.name = text);
-        });
+        form.labelled(
+            ui,
+            at,
+            "form.status.name",
+            LABEL,
+            &status.name,
+            1,
+            move |spec, text| {
+                change(spec, entity, id, |status| status.name = text);
+            },
+        );
         if let Some(last) = widgets::checkbox_ui(ui, &form.t("form.status.last"), status.last) {
-            form.change(LABEL, move |spec| change(spec, entity, id, |status| status.last = last));
+            form.change(LABEL, move |spec| {
+                change(spec, entity, id, |status| status.last = last)
+            });
         }
         let text = form.t("form.status.delete");
         if ui.add(Button::quiet(&text).small().icon(Icon::Trash2)).clicked() {
-            form.change("delete_status", move |spec| parts::delete_status(spec, entity, id));
+            form.change("delete_status", move |spec| {
+                parts::delete_status(spec, entity, id)
+            });
             ui.close();
         }
     });

@@ -43,20 +43,34 @@ pub(super) fn tab_bar_ui(form: &mut Form<'_>, ui: &mut Ui) {
         });
     }
     let rect = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().max.x, ui.cursor().min.y));
-    form.state.jump.arrive(ui, super::context::Thing::Part("tab_bar"), "", rect);
+    form.state
+        .jump
+        .arrive(ui, super::context::Thing::Part("tab_bar"), "", rect);
 }
 
 fn add_ui(form: &mut Form<'_>, button: &egui::Response) {
     if !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) && !button.clicked() {
         return;
     }
-    let free: Vec<PageId> =
-        form.spec.pages.iter().map(|page| page.id).filter(|page| form.spec.tab_bar.position(*page).is_none()).collect();
-    let words: Vec<(String, String)> =
-        free.iter().map(|id| (form.name(AnyId::Page(*id)), id.to_string())).collect();
+    let free: Vec<PageId> = form
+        .spec
+        .pages
+        .iter()
+        .map(|page| page.id)
+        .filter(|page| form.spec.tab_bar.position(*page).is_none())
+        .collect();
+    let words: Vec<(String, String)> = free
+        .iter()
+        .map(|id| (form.name(AnyId::Page(*id)), id.to_string()))
+        .collect();
     let items: Vec<PickItem<'_>> = words
         .iter()
-        .map(|(text, number)| PickItem { text, number, icon: Some(Icon::Smartphone), chosen: false })
+        .map(|(text, number)| PickItem {
+            text,
+            number,
+            icon: Some(Icon::Smartphone),
+            chosen: false,
+        })
         .collect();
     let name = form.t("form.tab.add");
     if let Some(PickerAnswer::Picked(index)) = widgets::picker_ui(button, form.language, &name, &items, false)
@@ -74,9 +88,16 @@ fn item_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, item: &TabItem, count: u
         icon_ui(form, ui, at, item);
         let name = form.t("form.tab.text");
         let field = Field::new(&name).hint(&name).width(160.0);
-        form.text(ui, At::line(LIST, at, "text"), LABEL, &item.text, field, move |spec, text| {
-            edit(spec, at, |item| item.text = text);
-        });
+        form.text(
+            ui,
+            At::line(LIST, at, "text"),
+            LABEL,
+            &item.text,
+            field,
+            move |spec, text| {
+                edit(spec, at, |item| item.text = text);
+            },
+        );
         let width = ui.available_width() - 3.0 * 36.0;
         ui.allocate_ui(vec2(width, 32.0), |ui| {
             ui.set_width(width);
@@ -89,10 +110,16 @@ fn item_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, item: &TabItem, count: u
                 form.change(LABEL, move |spec| edit(spec, at, |item| item.page = page));
             }
         });
-        let name = if item.text.is_empty() { form.name(AnyId::Page(item.page)) } else { item.text.clone() };
+        let name = if item.text.is_empty() {
+            form.name(AnyId::Page(item.page))
+        } else {
+            item.text.clone()
+        };
         let words = [("name", name.as_str())];
         ui.add_enabled_ui(at > 0, |ui| {
-            if widgets::small_icon_button_ui(ui, Icon::ArrowUp, &language.f("form.move_up_name", &words)).clicked() {
+            if widgets::small_icon_button_ui(ui, Icon::ArrowUp, &language.f("form.move_up_name", &words))
+                .clicked()
+            {
                 move_tab(form, at, at.saturating_sub(1));
             }
         });
@@ -122,22 +149,27 @@ fn icon_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, item: &TabItem) {
     let name = form.t("form.tab.icon");
     let icon = sign_of(&item.icon).unwrap_or(Icon::CircleDashed);
     let button = widgets::icon_button_ui(ui, icon, &name);
-    Popup::menu(&button).gap(4.0).accessible_name(name.as_ref()).show(|ui| {
-        ui.set_width(8.0 * 34.0);
-        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
-        for row in ICONS.chunks(8) {
-            ui.horizontal(|ui| {
-                for icon_name in row {
-                    let Some(sign) = sign_of(icon_name) else { continue };
-                    let text = form.language.t(&format!("form.icon.{icon_name}")).into_owned();
-                    if widgets::icon_toggle_ui(ui, sign, &text, item.icon == *icon_name).clicked() {
-                        form.change(LABEL, move |spec| edit(spec, at, |item| item.icon = (*icon_name).to_owned()));
-                        ui.close();
+    Popup::menu(&button)
+        .gap(4.0)
+        .accessible_name(name.as_ref())
+        .show(|ui| {
+            ui.set_width(8.0 * 34.0);
+            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+            for row in ICONS.chunks(8) {
+                ui.horizontal(|ui| {
+                    for icon_name in row {
+                        let Some(sign) = sign_of(icon_name) else { continue };
+                        let text = form.language.t(&format!("form.icon.{icon_name}")).into_owned();
+                        if widgets::icon_toggle_ui(ui, sign, &text, item.icon == *icon_name).clicked() {
+                            form.change(LABEL, move |spec| {
+                                edit(spec, at, |item| item.icon = (*icon_name).to_owned())
+                            });
+                            ui.close();
+                        }
                     }
-                }
-            });
-        }
-    });
+                });
+            }
+        });
     if item.icon.is_empty() {
         let color = palette(ui).strong_border;
         paint::dashed(ui.painter(), button.rect.shrink(2.0), 6.0, color);

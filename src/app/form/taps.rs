@@ -41,7 +41,8 @@ pub(super) fn count_on(page: &Page) -> TapCount {
 
 /// Elements of a page that have taps or look as if they had.
 pub(super) fn elements(page: &Page) -> impl Iterator<Item = &Arc<Element>> {
-    page.all_elements().filter(|element| !element.taps.is_empty() || looks_tappable(element.kind))
+    page.all_elements()
+        .filter(|element| !element.taps.is_empty() || looks_tappable(element.kind))
 }
 
 /// Whether people will tap on it whatever it says.
@@ -63,7 +64,9 @@ pub(super) fn element_name(element: &Element, language: Language) -> String {
     if !element.name.trim().is_empty() {
         return element.name.clone();
     }
-    let kind = language.t(&format!("component.{}", element.kind.key())).into_owned();
+    let kind = language
+        .t(&format!("component.{}", element.kind.key()))
+        .into_owned();
     match element.entries().next() {
         Some(entry) => {
             let words = Element::cells(entry).next().unwrap_or(entry);

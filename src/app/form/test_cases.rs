@@ -39,19 +39,35 @@ fn plan_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let p = &form.spec.test_plan;
     form.columns(
         ui,
-        |form, ui| form.line(ui, "form.test_plan.testers", LABEL, &p.testers, |spec, text| plan(spec).testers = text),
-        |form, ui| form.line(ui, "form.test_plan.devices", LABEL, &p.devices, |spec, text| plan(spec).devices = text),
+        |form, ui| {
+            form.line(ui, "form.test_plan.testers", LABEL, &p.testers, |spec, text| {
+                plan(spec).testers = text
+            })
+        },
+        |form, ui| {
+            form.line(ui, "form.test_plan.devices", LABEL, &p.devices, |spec, text| {
+                plan(spec).devices = text
+            })
+        },
     );
     gap(ui);
     form.columns(
         ui,
         |form, ui| {
-            form.line(ui, "form.test_plan.sample_data", LABEL, &p.sample_data, |spec, text| {
-                plan(spec).sample_data = text;
-            });
+            form.line(
+                ui,
+                "form.test_plan.sample_data",
+                LABEL,
+                &p.sample_data,
+                |spec, text| {
+                    plan(spec).sample_data = text;
+                },
+            );
         },
         |form, ui| {
-            form.line(ui, "form.test_plan.accounts", LABEL, &p.accounts, |spec, text| plan(spec).accounts = text);
+            form.line(ui, "form.test_plan.accounts", LABEL, &p.accounts, |spec, text| {
+                plan(spec).accounts = text
+            });
         },
     );
 }
@@ -64,7 +80,10 @@ fn words(language: Language) -> suggest::TestWords {
         look_at_state: t("form.suggest.look_at_state"),
         page_expected: t("form.suggest.page_expected"),
         page_expected_purpose: t("form.suggest.page_expected_purpose"),
-        states: StateKind::ALL.iter().map(|state| t(&format!("state.{}", state.key()))).collect(),
+        states: StateKind::ALL
+            .iter()
+            .map(|state| t(&format!("state.{}", state.key())))
+            .collect(),
     }
 }
 
@@ -94,15 +113,15 @@ fn list_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let mut adds = false;
     let mut suggests = false;
     widgets::section_head_ui(ui, &form.t("form.tests"), "", |ui| {
-        adds = ui.add(Button::secondary(&language.t("form.test.add")).icon(Icon::Plus)).clicked();
+        adds = ui
+            .add(Button::secondary(&language.t("form.test.add")).icon(Icon::Plus))
+            .clicked();
         let tip = language.t("form.test.suggest.tip");
         let text = language.t("form.test.suggest");
         let button = Button::secondary(&text).icon(Icon::ListChecks).tooltip(tip);
         suggests = ui.add(button).clicked();
     });
-    if tests.is_empty()
-        && form.nothing_yet(ui, EmptyDrawing::Done, "form.tests.empty", "form.test.suggest")
-    {
+    if tests.is_empty() && form.nothing_yet(ui, EmptyDrawing::Done, "form.tests.empty", "form.test.suggest") {
         suggests = true;
     }
     if suggests {
@@ -177,7 +196,9 @@ fn group_ui(form: &mut Form<'_>, ui: &mut Ui, number: &str, name: &str, places: 
         if let Some((from, to)) = test_ui(form, ui, test, (place, places.len()))
             && let (Some(from), Some(to)) = (places.get(from).copied(), places.get(to).copied())
         {
-            form.change("move_test", move |spec| parts::move_in_list(&mut spec.tests, from, to));
+            form.change("move_test", move |spec| {
+                parts::move_in_list(&mut spec.tests, from, to)
+            });
         }
     }
 }
@@ -190,16 +211,36 @@ fn tone(result: TestResult) -> Tone {
     }
 }
 
-fn test_ui(form: &mut Form<'_>, ui: &mut Ui, test: &TestCase, place: (usize, usize)) -> Option<(usize, usize)> {
+fn test_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    test: &TestCase,
+    place: (usize, usize),
+) -> Option<(usize, usize)> {
     let language = form.language;
-    let first = |text: &str| text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("").to_owned();
-    let (title, note) = (first(&test.expected), test.steps.lines().collect::<Vec<_>>().join(" · "));
-    let item = Item { note: &note, estimate: 270.0, ..Item::new(test.id, &title, "tests", place) };
+    let first = |text: &str| {
+        text.lines()
+            .map(str::trim)
+            .find(|line| !line.is_empty())
+            .unwrap_or("")
+            .to_owned()
+    };
+    let (title, note) = (
+        first(&test.expected),
+        test.steps.lines().collect::<Vec<_>>().join(" · "),
+    );
+    let item = Item {
+        note: &note,
+        estimate: 270.0,
+        ..Item::new(test.id, &title, "tests", place)
+    };
     form.card(
         ui,
         &item,
         |ui| {
-            let result = language.t(&format!("test_result.{}", test.result.key())).into_owned();
+            let result = language
+                .t(&format!("test_result.{}", test.result.key()))
+                .into_owned();
             pill(ui, tone(test.result), &result);
             if let Some(id) = test.proves.first() {
                 pill(ui, Tone::Neutral, &id.to_string());
@@ -216,40 +257,69 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, test: &TestCase) {
         ui,
         |form, ui| {
             let hint = form.t("form.test.steps.hint");
-            widgets::question_ui(ui, &form.t("form.test.steps"), &form.t("form.test.steps.help"), |ui| {
-                let field = Field::new("").rows(4).hint(&hint);
-                // The first field of a new test: "name" is where the keyboard goes.
-                form.text(ui, At::new(id, "name"), LABEL, &test.steps, field, move |spec, text| {
-                    edit(spec, id, |test| test.steps = text);
-                });
-            });
+            widgets::question_ui(
+                ui,
+                &form.t("form.test.steps"),
+                &form.t("form.test.steps.help"),
+                |ui| {
+                    let field = Field::new("").rows(4).hint(&hint);
+                    // The first field of a new test: "name" is where the keyboard goes.
+                    form.text(
+                        ui,
+                        At::new(id, "name"),
+                        LABEL,
+                        &test.steps,
+                        field,
+                        move |spec, text| {
+                            edit(spec, id, |test| test.steps = text);
+                        },
+                    );
+                },
+            );
         },
         |form, ui| {
             let hint = form.t("form.test.expected.hint");
-            widgets::question_ui(ui, &form.t("form.test.expected"), &form.t("form.test.expected.help"), |ui| {
-                let field = Field::new("").rows(4).hint(&hint);
-                form.text(ui, At::new(id, "expected"), LABEL, &test.expected, field, move |spec, text| {
-                    edit(spec, id, |test| test.expected = text);
-                });
-            });
+            widgets::question_ui(
+                ui,
+                &form.t("form.test.expected"),
+                &form.t("form.test.expected.help"),
+                |ui| {
+                    let field = Field::new("").rows(4).hint(&hint);
+                    form.text(
+                        ui,
+                        At::new(id, "expected"),
+                        LABEL,
+                        &test.expected,
+                        field,
+                        move |spec, text| {
+                            edit(spec, id, |test| test.expected = text);
+                        },
+                    );
+                },
+            );
         },
     );
     ui.add_space(4.0);
     form.columns(
         ui,
         |form, ui| {
-            widgets::question_ui(ui, &form.t("form.test.proves"), &form.t("form.test.proves.help"), |ui| {
-                let name = form.t("form.test.add_proof");
-                match form.chips(ui, &test.proves, Kind::Provable, &name, true) {
-                    Some(ChipAnswer::Add(proof)) => {
-                        form.change(LABEL, move |spec| edit(spec, id, |test| test.proves.push(proof)));
+            widgets::question_ui(
+                ui,
+                &form.t("form.test.proves"),
+                &form.t("form.test.proves.help"),
+                |ui| {
+                    let name = form.t("form.test.add_proof");
+                    match form.chips(ui, &test.proves, Kind::Provable, &name, true) {
+                        Some(ChipAnswer::Add(proof)) => {
+                            form.change(LABEL, move |spec| edit(spec, id, |test| test.proves.push(proof)));
+                        }
+                        Some(ChipAnswer::Remove(proof)) => form.change(LABEL, move |spec| {
+                            edit(spec, id, |test| test.proves.retain(|other| *other != proof));
+                        }),
+                        Some(ChipAnswer::Create(_)) | None => {}
                     }
-                    Some(ChipAnswer::Remove(proof)) => form.change(LABEL, move |spec| {
-                        edit(spec, id, |test| test.proves.retain(|other| *other != proof));
-                    }),
-                    Some(ChipAnswer::Create(_)) | None => {}
-                }
-            });
+                },
+            );
         },
         |form, ui| {
             let question = form.t("form.test.result");
@@ -259,7 +329,10 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, test: &TestCase) {
                     .map(|result| language.t(&format!("test_result.{}", result.key())).into_owned())
                     .collect();
                 let items: Vec<&str> = names.iter().map(String::as_str).collect();
-                let chosen = TestResult::ALL.iter().position(|result| *result == test.result).unwrap_or(0);
+                let chosen = TestResult::ALL
+                    .iter()
+                    .position(|result| *result == test.result)
+                    .unwrap_or(0);
                 if let Some(picked) = widgets::segmented_ui(ui, &question, &items, chosen, None)
                     && let Some(result) = TestResult::ALL.get(picked).copied()
                 {

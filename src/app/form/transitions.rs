@@ -29,14 +29,27 @@ pub(super) fn transitions_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) 
     {
         let (from, to) = (from.id, to.id);
         form.change("add_transition", move |spec| {
-            parts::add_transition(spec, id, Transition { from, to, event: String::new(), by: String::new() });
+            parts::add_transition(
+                spec,
+                id,
+                Transition {
+                    from,
+                    to,
+                    event: String::new(),
+                    by: String::new(),
+                },
+            );
         });
     }
 }
 
 fn line_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, at: usize, transition: &Transition) {
     let id = entity.id;
-    let items: Vec<SelectItem<'_>> = entity.statuses.iter().map(|status| status.name.as_str().into()).collect();
+    let items: Vec<SelectItem<'_>> = entity
+        .statuses
+        .iter()
+        .map(|status| status.name.as_str().into())
+        .collect();
     let place = |number: u32| entity.statuses.iter().position(|status| status.id == number);
     let number = |place: usize| entity.statuses.get(place).map(|status| status.id);
     ui.horizontal(|ui| {
@@ -44,33 +57,52 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, at: usize, transit
         let name = format!("{} {}", form.t("form.transition.from"), at + 1);
         if let Some(picked) = narrow(ui, |ui| {
             widgets::select_ui(ui, ("from", id, at), &name, "", place(transition.from), &items)
-        })
-            && let Some(from) = number(picked)
+        }) && let Some(from) = number(picked)
         {
-            form.change(LABEL, move |spec| change(spec, id, at, |transition| transition.from = from));
+            form.change(LABEL, move |spec| {
+                change(spec, id, at, |transition| transition.from = from)
+            });
         }
         word(ui, &form.t("form.transition.to"));
         let name = format!("{} {}", form.t("form.transition.to"), at + 1);
-        if let Some(picked) =
-            narrow(ui, |ui| widgets::select_ui(ui, ("to", id, at), &name, "", place(transition.to), &items))
-            && let Some(to) = number(picked)
+        if let Some(picked) = narrow(ui, |ui| {
+            widgets::select_ui(ui, ("to", id, at), &name, "", place(transition.to), &items)
+        }) && let Some(to) = number(picked)
         {
-            form.change(LABEL, move |spec| change(spec, id, at, |transition| transition.to = to));
+            form.change(LABEL, move |spec| {
+                change(spec, id, at, |transition| transition.to = to)
+            });
         }
         let width = ((ui.available_width() - 28.0 - 2.0 * 8.0) / 2.0).floor();
         let hint = form.t("form.transition.by");
         let name = format!("{hint} {}", at + 1);
         let field = Field::new(&name).hint(&hint).width(width);
-        form.text(ui, At::nth(id, at, "by"), LABEL, &transition.by, field, move |spec, text| {
-            change(spec, id, at, |transition| transition.by = text);
-        });
+        form.text(
+            ui,
+            At::nth(id, at, "by"),
+            LABEL,
+            &transition.by,
+            field,
+            move |spec, text| {
+                change(spec, id, at, |transition| transition.by = text);
+            },
+        );
         let hint = form.t("form.transition.event");
         let name = format!("{hint} {}", at + 1);
         let field = Field::new(&name).hint(&hint).width(width);
-        form.text(ui, At::nth(id, at, "event"), LABEL, &transition.event, field, move |spec, text| {
-            change(spec, id, at, |transition| transition.event = text);
-        });
-        let name = form.language.f("form.remove", &[("name", &format!("{}", at + 1))]);
+        form.text(
+            ui,
+            At::nth(id, at, "event"),
+            LABEL,
+            &transition.event,
+            field,
+            move |spec, text| {
+                change(spec, id, at, |transition| transition.event = text);
+            },
+        );
+        let name = form
+            .language
+            .f("form.remove", &[("name", &format!("{}", at + 1))]);
         if widgets::small_icon_button_ui(ui, Icon::X, &name).clicked() {
             form.change("delete_transition", move |spec| {
                 edit(spec, id, |entity| {

@@ -20,7 +20,9 @@ fn edit(spec: &mut Spec, at: usize, change: impl FnOnce(&mut Version)) {
 
 /// The number after this one: the last part counts up, "0.4" to "0.5".
 fn next(number: &str) -> String {
-    let (head, last) = number.rsplit_once('.').map_or(("", number), |(head, last)| (head, last));
+    let (head, last) = number
+        .rsplit_once('.')
+        .map_or(("", number), |(head, last)| (head, last));
     match last.trim().parse::<u32>() {
         Ok(last) if head.is_empty() => last.saturating_add(1).to_string(),
         Ok(last) => format!("{head}.{}", last.saturating_add(1)),
@@ -38,11 +40,18 @@ pub(super) fn versions_ui(form: &mut Form<'_>, ui: &mut Ui) {
             form.ask(ui, "form.document.status", true, |form, ui, _| {
                 let names: Vec<String> = DocumentStatus::ALL
                     .iter()
-                    .map(|status| language.t(&format!("document_status.{}", status.key())).into_owned())
+                    .map(|status| {
+                        language
+                            .t(&format!("document_status.{}", status.key()))
+                            .into_owned()
+                    })
                     .collect();
                 let items: Vec<&str> = names.iter().map(String::as_str).collect();
                 let status = form.spec.status;
-                let chosen = DocumentStatus::ALL.iter().position(|one| *one == status).unwrap_or(0);
+                let chosen = DocumentStatus::ALL
+                    .iter()
+                    .position(|one| *one == status)
+                    .unwrap_or(0);
                 let name = form.t("form.document.status");
                 if let Some(picked) = widgets::segmented_ui(ui, &name, &items, chosen, None)
                     && let Some(status) = DocumentStatus::ALL.get(picked).copied()
@@ -54,9 +63,16 @@ pub(super) fn versions_ui(form: &mut Form<'_>, ui: &mut Ui) {
         |form, ui| {
             let value = &form.spec.version;
             form.ask(ui, "form.document.version", !value.is_empty(), |form, ui, at| {
-                form.text(ui, at, LABEL, value, Field::new("").hint("0.1").width(120.0), |spec, text| {
-                    spec.version = text;
-                });
+                form.text(
+                    ui,
+                    at,
+                    LABEL,
+                    value,
+                    Field::new("").hint("0.1").width(120.0),
+                    |spec, text| {
+                        spec.version = text;
+                    },
+                );
             });
         },
     );
@@ -76,13 +92,20 @@ fn history_ui(form: &mut Form<'_>, ui: &mut Ui) {
         }
         let text = form.t("form.version.add");
         let tip = form.t("form.version.add.tip");
-        if ui.add(Button::secondary(&text).icon(Icon::Plus).tooltip(tip)).clicked() {
+        if ui
+            .add(Button::secondary(&text).icon(Icon::Plus).tooltip(tip))
+            .clicked()
+        {
             let at = versions.len();
             form.state.focus = Some(At::line(LIST, at, "note").id());
             form.change("add_version", |spec| {
                 let number = spec.version.clone();
                 spec.version = next(&number);
-                let version = Version { number, date: Day::today().iso(), ..Version::default() };
+                let version = Version {
+                    number,
+                    date: Day::today().iso(),
+                    ..Version::default()
+                };
                 spec.versions.push(Arc::new(version));
             });
         }
@@ -93,9 +116,16 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, version: &Version) {
     ui.horizontal(|ui| {
         let name = format!("{} {}", form.t("form.version.number"), at + 1);
         let field = Field::new(&name).width(64.0);
-        form.text(ui, At::line(LIST, at, "number"), LABEL, &version.number, field, move |spec, text| {
-            edit(spec, at, |version| version.number = text);
-        });
+        form.text(
+            ui,
+            At::line(LIST, at, "number"),
+            LABEL,
+            &version.number,
+            field,
+            move |spec, text| {
+                edit(spec, at, |version| version.number = text);
+            },
+        );
         ui.allocate_ui(vec2(136.0, 32.0), |ui| {
             ui.set_width(136.0);
             let name = format!("{} {}", form.t("form.version.date"), at + 1);
@@ -107,15 +137,29 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, version: &Version) {
         let hint = form.t("form.version.author");
         let name = format!("{hint} {}", at + 1);
         let field = Field::new(&name).hint(&hint).width(120.0);
-        form.text(ui, At::line(LIST, at, "author"), LABEL, &version.author, field, move |spec, text| {
-            edit(spec, at, |version| version.author = text);
-        });
+        form.text(
+            ui,
+            At::line(LIST, at, "author"),
+            LABEL,
+            &version.author,
+            field,
+            move |spec, text| {
+                edit(spec, at, |version| version.author = text);
+            },
+        );
         let hint = form.t("form.version.note");
         let name = format!("{hint} {}", at + 1);
         let field = Field::new(&name).hint(&hint).width(ui.available_width() - 36.0);
-        form.text(ui, At::line(LIST, at, "note"), LABEL, &version.note, field, move |spec, text| {
-            edit(spec, at, |version| version.note = text);
-        });
+        form.text(
+            ui,
+            At::line(LIST, at, "note"),
+            LABEL,
+            &version.note,
+            field,
+            move |spec, text| {
+                edit(spec, at, |version| version.note = text);
+            },
+        );
         let name = form.language.f("form.remove", &[("name", &version.number)]);
         if widgets::small_icon_button_ui(ui, Icon::X, &name).clicked() {
             form.change("delete_version", move |spec| {

@@ -34,7 +34,8 @@ pub use empty::{EmptyDrawing, empty_state_ui};
 pub use field::{Field, FieldOutput, draft_field_ui, text_area_ui, text_field_ui};
 pub use layout::{column_ui, two_columns_ui};
 pub use menu::{
-    menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui, sub_menu_button,
+    menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui,
+    sub_menu_button,
 };
 pub use modal::{ModalAnswer, ModalFrame, modal_ui};
 pub use notice::{Tone, notice_ui};
