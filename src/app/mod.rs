@@ -5,8 +5,8 @@
 
 pub mod canvas;
 pub mod command;
-mod panels;
 pub mod form;
+mod panels;
 pub mod settings;
 pub mod shell;
 pub mod start;
