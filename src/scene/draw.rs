@@ -663,13 +663,19 @@ pub(super) fn square_right(frame: Rect, side: f64) -> Rect {
     square(Point::new(frame.x1 - side / 2.0, frame.center().y), side)
 }
 
-/// The frame without the margins that rows keep at their sides: wide rows stand clear of the page's edge, rows
-/// beside a side bar end where their frame ends.
-pub(super) fn row_inner(frame: Rect) -> Rect {
-    let (near, far) = if frame.width() >= 300.0 {
-        (16.0, 16.0)
+/// The frame without the margins that rows keep at their sides: wide rows and rows at the page's edge stand
+/// clear of it, rows that end at the page's margin end where their frame ends.
+pub(super) fn row_inner(d: &Drawer<'_>, frame: Rect) -> Rect {
+    let near = if frame.width() >= 300.0 {
+        16.0
     } else {
-        ((frame.width() * 0.045).min(12.0), 1.0)
+        (frame.width() * 0.045).min(12.0)
+    };
+    let at_edge = frame.x1 >= d.page.width - 8.0 && frame.width() >= 160.0;
+    let far = if frame.width() >= 300.0 || at_edge {
+        16.0
+    } else {
+        1.0
     };
     span(frame, frame.x0 + near, frame.x1 - far)
 }
