@@ -261,58 +261,61 @@ fn sound(path: &BezPath) -> bool {
 }
 
 /// Everything must be finite, shapes about in the frame, words in it.
-fn check(items: &[Item], element: &Element, what: &str) {
+fn check(items: &[Item], element: &Element, what: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
     let frame = element.frame;
     let about = frame.inflate(9.0, 9.0);
+    let mut expect = |holds: bool, why: String| {
+        if !holds {
+            wrong.push(format!("{what}: {why}"));
+        }
+    };
     walk(items, &mut |item| match item {
         Item::Path(path) => {
-            assert!(sound(&path.path), "{what}: a path is not finite");
-            assert!(
+            expect(sound(&path.path), "a path is not finite".to_owned());
+            expect(
                 path.fill.is_some() || path.stroke.is_some(),
-                "{what}: an invisible path"
+                "an invisible path".to_owned(),
             );
             if let Some(stroke) = path.stroke {
-                assert!(
+                expect(
                     stroke.width.is_finite() && stroke.width > 0.0,
-                    "{what}: {stroke:?}"
+                    format!("{stroke:?}"),
                 );
             }
             let bounds = path.path.bounding_box();
-            if element.kind != ElementKind::Map {
-                assert!(
-                    about.union(bounds) == about,
-                    "{what}: {bounds:?} stands out of {frame:?}"
-                );
-            }
+            // A map's streets run on behind its edge.
+            let cut = element.kind == ElementKind::Map;
+            expect(
+                cut || about.union(bounds) == about,
+                format!("{bounds:?} stands out of {frame:?}"),
+            );
         }
         Item::Text(text) => {
             let size = text.layout.style.size;
             for line in &text.layout.lines {
                 let base = text.origin.y + line.baseline;
-                let seen = Rect::new(
-                    text.origin.x,
-                    base - CAP_HEIGHT * size,
-                    text.origin.x + line.width,
-                    base,
-                );
+                let x = text.origin.x;
+                let seen = Rect::new(x, base - CAP_HEIGHT * size, x + line.width, base);
                 let room = frame.inflate(2.0, 2.0);
-                assert!(
+                expect(
                     seen.is_finite() && room.union(seen) == room,
-                    "{what}: “{}” {seen:?} stands out of {frame:?}",
-                    text.layout.text
+                    format!("“{}” {seen:?} stands out of {frame:?}", text.layout.text),
                 );
             }
         }
-        Item::Picture(picture) => assert!(picture.frame.is_finite(), "{what}"),
-        Item::Clip { frame: cut, .. } => assert!(about.union(*cut) == about, "{what}"),
-        Item::Group { scale, .. } => assert!(*scale > 0.0, "{what}"),
+        Item::Picture(picture) => expect(picture.frame.is_finite(), "picture".to_owned()),
+        Item::Clip { frame: cut, .. } => expect(about.union(*cut) == about, "clip".to_owned()),
+        Item::Group { scale, .. } => expect(*scale > 0.0, "group".to_owned()),
     });
+    wrong
 }
 
 #[test]
 fn every_component_draws_something_in_its_frame_whatever_its_size_and_words() {
     let spec = spec();
     let page = spec.pages[1].clone();
+    let mut wrong = Vec::new();
     let long = "Osmanthus oolong with brown sugar and a very long name|second|third|4\n".repeat(30);
     for (number, kind) in ElementKind::ALL.into_iter().enumerate() {
         let usual_size = kind.default_size();
@@ -352,20 +355,21 @@ fn every_component_draws_something_in_its_frame_whatever_its_size_and_words() {
                         "{kind:?} {width}×{height} {:?}",
                         text.chars().take(12).collect::<String>()
                     );
-                    for options in [HAND, CLEAN, BARS] {
+                    // The clean style has the same places and less to go wrong.
+                    let all = (width, height) == sizes[0];
+                    for options in [HAND, BARS, CLEAN].into_iter().take(if all { 3 } else { 2 }) {
                         let items = element_items(&spec, &page, &element, options);
-                        check(&items, &element, &what);
-                        if (width, height) == sizes[0] && !options.bars {
-                            assert!(
-                                !items.is_empty() || text == "x" || text.starts_with('|'),
-                                "{what}: nothing"
-                            );
+                        wrong.extend(check(&items, &element, &what).into_iter().next());
+                        if (width, height) == sizes[0] && !options.bars && !text.starts_with('|') {
+                            assert!(!items.is_empty(), "{what}: nothing is drawn");
                         }
                     }
                 }
             }
         }
     }
+    let shown: Vec<_> = wrong.iter().take(60).collect();
+    assert!(wrong.is_empty(), "{} wrong: {shown:#?}", wrong.len());
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::icons;
 use super::item::{Color, Dash, DisplayList, Item, PathItem, PictureItem, Stroke, TextItem};
 use super::sketch::{self, Pencil, Radii};
 use super::style::{Palette, document_palette};
-use crate::geometry::{Affine, BezPath, Point, Rect, Shape, rect};
+use crate::geometry::{Affine, BezPath, Point, Rect, Vec2, rect};
 use crate::spec::{Align, AssetId, DrawingStyle, Element, Page, Spec};
 use crate::text::{CAP_HEIGHT, TextLayout, TextStyle, Weight, lay_out_text};
 
@@ -188,7 +188,7 @@ impl<'a> Drawer<'a> {
             g: gray,
             b: gray,
         };
-        gray.mix(Color::WHITE, 0.58)
+        gray.mix(Color::WHITE, 0.5)
     }
 
     fn stroke(&self, stroke: Stroke) -> Stroke {
@@ -307,10 +307,16 @@ impl<'a> Drawer<'a> {
             return;
         }
         let unit = side / 24.0;
-        let corner = frame.center() - crate::geometry::Vec2::new(side / 2.0, side / 2.0);
+        let corner = frame.center() - Vec2::new(side / 2.0, side / 2.0);
         let place = Affine::translate(corner.to_vec2()) * Affine::scale(unit);
-        let width = (1.35 * unit).clamp(1.0, 2.6);
-        let stroke = Stroke::new(color, if self.bars { width * 0.8 } else { width });
+        let width = (1.3 * unit).clamp(1.0, 1.5);
+        let stroke = Stroke::new(color, if self.bars { width * 0.7 } else { width });
+        // Small and far away, a drink without its pearls is clearer.
+        let name = if name == "cup" && side < 34.0 {
+            "cup_small"
+        } else {
+            name
+        };
         match icons::strokes(name) {
             Some(path) => self.trace(&(place * path.clone()), unit, stroke),
             None => self.circle(frame.center(), side * 0.36, None, Some(stroke)),
@@ -356,7 +362,7 @@ impl<'a> Drawer<'a> {
                 );
             }
         } else {
-            let side = (frame.width().min(frame.height()) * 0.6).min(96.0);
+            let side = (frame.width().min(frame.height()) * 0.66).min(100.0);
             self.icon(icon, square(frame.center(), side), P.ink);
         }
         self.rect(frame, radius, None, Some(Stroke::new(P.ink, width)));
@@ -366,6 +372,15 @@ impl<'a> Drawer<'a> {
     /// Returns the width they take.
     pub fn label(&mut self, frame: Rect, text: &str, words: Words) -> f64 {
         self.words(frame, text, words, 1)
+    }
+
+    /// Words on one line that become smaller, down to three quarters, before they are cut.
+    pub fn fitting_label(&mut self, frame: Rect, text: &str, mut words: Words) -> f64 {
+        let width = self.width_of(text, words);
+        if width > frame.width() {
+            words.size *= (frame.width() / width).max(0.75);
+        }
+        self.label(frame, text, words)
     }
 
     /// Words on as many lines as fit into a frame, from its top. Returns the height they take.
@@ -678,9 +693,4 @@ pub(super) fn row_inner(d: &Drawer<'_>, frame: Rect) -> Rect {
         1.0
     };
     span(frame, frame.x0 + near, frame.x1 - far)
-}
-
-/// Whether all of it can be drawn.
-pub(super) fn is_drawable(path: &BezPath) -> bool {
-    path.bounding_box().is_finite()
 }

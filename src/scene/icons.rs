@@ -19,7 +19,7 @@ pub(super) fn strokes(name: &str) -> Option<&'static BezPath> {
 }
 
 /// Names and strokes: first those of [`crate::spec::ICONS`] in their order, then what components need.
-const ICON_STROKES: [(&str, &str); 49] = [
+const ICON_STROKES: [(&str, &str); 50] = [
     ("home", "M3.2 11.4L12 3.6L20.8 11.4M5.8 9.2V20.2H18.2V9.2"),
     ("menu", "M4 6.5H20M4 12H20M4 17.5H20"),
     (
@@ -174,6 +174,10 @@ const ICON_STROKES: [(&str, &str); 49] = [
     (
         "trash",
         "M4.2 6.4H19.8M9 6.4V3.8H15V6.4M5.8 6.4L7 20.4H17L18.2 6.4M10 10.4V16.6M14 10.4V16.6",
+    ),
+    (
+        "cup_small",
+        "M4.6 8.6H19.4M6.1 8.6L7.7 21.2H16.3L17.9 8.6M12.4 8.6L14.6 2.2M6.7 12.8Q8 14 9.3 12.8T12 12.8T14.6 12.8T17.3 12.8",
     ),
     ("chevron_right", "M9 5.4L15.8 12L9 18.6"),
     ("chevron_left", "M15 4.8L7.8 12L15 19.2"),

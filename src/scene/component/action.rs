@@ -99,7 +99,7 @@ pub(super) fn bottom_bar(d: &mut Drawer<'_>, f: Rect) {
         x1 -= width + 8.0;
     }
     let mut room = span(inner, inner.x0, x1 - 4.0);
-    if !element.icon.is_empty() {
+    if !element.icon.is_empty() && room.width() >= 24.0 {
         room = round_icon(d, room, height.min(36.0));
     }
     let used = price(d, room, words.first().copied().unwrap_or_default(), 18.0);
@@ -118,7 +118,7 @@ fn round_icon(d: &mut Drawer<'_>, room: Rect, side: f64) -> Rect {
     let round = square_left(room, side);
     d.ellipse(round, Some(P.fill_dark), Some(outline()));
     d.icon(&element.icon, square(round.center(), side * 0.62), P.ink);
-    if element.count > 0 {
+    if element.count > 0 && side >= 16.0 {
         let center = Point::new(round.x1 - side * 0.1, round.y0 + side * 0.12);
         count_dot(d, center, side * 0.22, element.count);
     }
@@ -153,11 +153,11 @@ pub(super) fn floating_button(d: &mut Drawer<'_>, f: Rect) {
             Words::plain((side * 0.2).min(10.0)).color(P.paper).middle(),
         );
     }
-    if element.count > 0 {
+    if element.count > 0 && side >= 16.0 {
         count_dot(
             d,
             Point::new(round.x1 - side * 0.1, round.y0 + side * 0.1),
-            side * 0.17,
+            (side * 0.17).min(10.0),
             element.count,
         );
     }

@@ -26,7 +26,14 @@ pub(super) fn heading(d: &mut Drawer<'_>, f: Rect) {
 
 /// Words on one or more lines.
 pub(super) fn text(d: &mut Drawer<'_>, f: Rect) {
-    let words = Words::plain(size_or(d, 14.0)).aligned(d.element.align);
+    let size = size_or(d, 14.0);
+    // Small print stands back.
+    let words = if size < 13.5 {
+        Words::second(size)
+    } else {
+        Words::plain(size)
+    };
+    let words = words.aligned(d.element.align);
     if d.is_blank() && f.height() >= words.size * LEADING * 1.8 {
         let lines = (f.height() / (words.size * LEADING)).floor().clamp(2.0, 6.0);
         for at in 0..lines as usize {
@@ -172,30 +179,42 @@ pub(super) fn list_row(d: &mut Drawer<'_>, f: Rect) {
     let count = entries.len();
     // A list of sums leads nowhere.
     let sums = entries.iter().filter(|entry| looks_like_price(entry)).count();
-    let leads_on = count == 1 || !element.taps.is_empty() || sums * 2 <= count;
+    let is_bill = count > 1 && sums * 2 > count;
     for (at, entry) in entries.iter().enumerate() {
         let line = row(f, at, count);
         let inner = row_inner(d, line);
         let mut cells = Element::cells(entry);
         let (label, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        let mut room = if leads_on { chevron(d, inner) } else { inner };
+        let mut room = if !is_bill { chevron(d, inner) } else { inner };
         if !element.icon.is_empty() {
             let side = 22.0;
             d.icon(&element.icon, square_left(room, side), P.ink);
             room = span(room, room.x0 + side + 12.0, room.x1);
         }
-        let value_words = Words::second(14.0).right();
+        // The last line of a bill is what is to pay.
+        let is_sum = is_bill && at + 1 == count;
+        let label_words = if is_sum {
+            Words::strong(15.0)
+        } else {
+            Words::plain(15.0)
+        };
+        let value_words = match (is_bill, is_sum) {
+            (_, true) => Words::strong(15.0),
+            (true, false) => Words::plain(14.0),
+            (false, false) => Words::second(14.0),
+        };
+        let value_words = value_words.right();
         let value_width = d.width_of(value, value_words).min(room.width() * 0.6);
         let label_room = if value.is_empty() {
             room.width()
         } else {
             room.width() - value_width - 12.0
         };
-        let used = d.label(left(room, label_room), label, Words::plain(15.0));
+        let used = d.label(left(room, label_room), label, label_words);
         if !value.is_empty() {
             d.label(span(room, room.x0 + used + 10.0, room.x1), value, value_words);
         }
-        if at + 1 < count || leads_on {
+        if at + 1 < count || !is_bill {
             d.level(inner.x0, line.x1, line.y1 - 0.5, hairline());
         }
     }

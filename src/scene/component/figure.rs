@@ -262,7 +262,7 @@ pub(super) fn table(d: &mut Drawer<'_>, f: Rect) {
 
 /// A month: its name, arrows, days; the chosen day in the accent colour.
 pub(super) fn calendar(d: &mut Drawer<'_>, f: Rect) {
-    let head_height = (f.height() * 0.16).min(44.0);
+    let head_height = (f.height() * 0.16).min(44.0).min(f.width() * 0.5);
     let head = top(f, head_height);
     let arrow = (head_height * 0.4).min(16.0);
     let text: &str = &d.element.text;
@@ -319,7 +319,7 @@ pub(super) fn empty_state(d: &mut Drawer<'_>, f: Rect) {
     let cells = d.cells();
     let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
     let with_button = cells.len() >= 3;
-    let icon = (f.height() * 0.4).min(72.0);
+    let icon = (f.height() * 0.4).min(72.0).min(f.width());
     let button_height = if with_button { 36.0 } else { 0.0 };
     let needed = icon + 12.0 + 24.0 + 22.0 + if with_button { 12.0 + button_height } else { 0.0 };
     let scale = (f.height() / needed).min(1.0);

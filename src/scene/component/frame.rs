@@ -125,6 +125,8 @@ pub(super) fn tab_bar(d: &mut Drawer<'_>, f: Rect) {
         tab(d, column(f, at, count), item, own == Some(at));
     }
     if d.element.count > 0
+        && f.width() / count as f64 > 44.0
+        && f.height() > 40.0
         && let Some(at) = d.element.chosen
     {
         let cell = column(f, (at as usize).min(count - 1), count);

@@ -39,7 +39,7 @@ pub(super) fn tabs(d: &mut Drawer<'_>, f: Rect) {
         let inner = inset(cell, 4.0, 0.0);
         let used = d.label(inner, entry, look.middle());
         if active {
-            let half = (used / 2.0).clamp(10.0, width / 2.0);
+            let half = (used / 2.0).max(10.0).min(width / 2.0);
             let c = cell.center().x;
             d.level(c - half, c + half, f.y1 - 1.5, Stroke::new(P.accent, 2.4));
         }

@@ -224,7 +224,7 @@ pub(super) fn consent_sheet(d: &mut Drawer<'_>, f: Rect) {
     } else {
         &element.icon
     };
-    let side = head.height().min(26.0);
+    let side = head.height().min(26.0).min(head.width());
     d.icon(
         icon,
         rect(head.x0, head.center().y - side / 2.0, side, side),

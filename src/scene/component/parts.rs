@@ -42,17 +42,17 @@ pub(super) fn button(d: &mut Drawer<'_>, f: Rect, text: &str, icon: &str, look: 
     d.rect(f, f.height() / 2.0, Some(fill), Some(outline()));
     let size = size.min(f.height() * 0.62);
     let words = Words::strong(size).color(ink).middle();
-    let inner = inset(f, (f.height() * 0.3).min(14.0).min(f.width() * 0.12), 0.0);
+    let inner = inset(f, (f.height() * 0.3).min(14.0).min(f.width() * 0.08), 0.0);
     icon_and_words(d, inner, icon, text, words);
 }
 
 /// Words with an icon before them, together where the words stand.
 pub(super) fn icon_and_words(d: &mut Drawer<'_>, f: Rect, icon: &str, text: &str, words: Words) {
     if icon.is_empty() {
-        d.label(f, text, words);
+        d.fitting_label(f, text, words);
         return;
     }
-    let side = (words.size * 1.3).min(f.height());
+    let side = (words.size * 1.3).min(f.height()).min(f.width());
     if text.trim().is_empty() {
         d.icon(icon, square(f.center(), side), words.color);
         return;
@@ -68,7 +68,7 @@ pub(super) fn icon_and_words(d: &mut Drawer<'_>, f: Rect, icon: &str, text: &str
     d.icon(icon, square_left(span(f, x, x + side), side), words.color);
     let mut beside = words;
     beside.side = Side::Left;
-    d.label(span(f, x + side + gap, x + whole + 0.5), text, beside);
+    d.fitting_label(span(f, x + side + gap, x + whole + 0.5), text, beside);
 }
 
 /// An arrow head that says "leads on", at the right edge of a frame. Returns the room that is left of it.
