@@ -1,4 +1,6 @@
 //! What the pointer and the keys do to a page, without a window.
+// A helper that goes wrong should fail the test at once.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 use std::sync::Arc;
 

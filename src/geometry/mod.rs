@@ -7,6 +7,7 @@ pub mod arrange;
 pub mod handles;
 pub mod hit;
 pub mod ink;
+pub mod markers;
 pub mod snapping;
 
 pub use kurbo::{

@@ -8,6 +8,7 @@ use super::CanvasState;
 use crate::app::theme::{self, Icon, LIGHT, size};
 use crate::edit::Editor;
 use crate::geometry::handles::{HANDLE_PX, Handle};
+use crate::geometry::markers::{self, Marker};
 use crate::geometry::snapping::{Guide, Meaning};
 use crate::geometry::{Rect as PageRect, Size, bounds};
 use crate::spec::{Element, ElementId, Page};
@@ -18,7 +19,7 @@ const MARKER: f32 = 11.0;
 /// From the sheet's edge to a marker's centre.
 const MARKER_OUT: f32 = 34.0;
 /// Least distance of two markers' centres.
-const MARKER_PITCH: f32 = 26.0;
+const MARKER_PITCH: f64 = 26.0;
 
 /// Paints everything over the page. The sheet is white in both looks, so what lies on it takes the light values.
 pub(super) fn paint(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
@@ -194,89 +195,75 @@ fn paint_link(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
     }
 }
 
-/// A number beside the sheet for everything that the table of the document describes.
-struct Marker {
-    number: usize,
-    right: bool,
-    /// Where its centre is wished, on the screen.
-    y: f32,
-    /// The end of its leader, at the element's edge.
-    end: Pos2,
-}
-
+/// Numbers beside the sheet for everything that the table of the document describes.
 fn markers(painter: &Painter, state: &CanvasState, canvas: Rect, page: &Page, colors: &theme::Palette) {
     let sheet = state.camera.rect_ui(canvas, page.bounds());
-    let mut described: Vec<&Element> = page
+    let described: Vec<PageRect> = page
         .elements
         .iter()
         .filter(|e| e.is_described())
-        .map(|e| &**e)
+        .map(|e| e.frame)
         .collect();
-    described.sort_by(|a, b| a.frame.center().y.total_cmp(&b.frame.center().y));
-    let mut right = false;
-    let mut placed: Vec<Marker> = Vec::new();
-    for (at, element) in described.into_iter().enumerate() {
-        let frame = state.camera.rect_ui(canvas, element.frame);
-        let aside = element.frame.center().x - page.width / 2.0;
-        // What stands in the middle takes turns, so that both sides fill evenly.
-        right = if aside.abs() < page.width * 0.08 {
-            !right
-        } else {
-            aside > 0.0
-        };
-        let x = if right { frame.max.x } else { frame.min.x };
-        let inset = if right {
-            12.0_f32.min(frame.width() / 2.0)
-        } else {
-            -(12.0_f32.min(frame.width() / 2.0))
-        };
-        let on_edge = (x - if right { sheet.max.x } else { sheet.min.x }).abs() < 2.0;
-        let end = pos2(if on_edge { x - inset } else { x }, frame.center().y);
-        placed.push(Marker {
-            number: at + 1,
-            right,
-            y: end.y,
-            end,
-        });
-    }
-    for side in [false, true] {
-        let mut lowest = f32::NEG_INFINITY;
-        for marker in placed.iter_mut().filter(|m| m.right == side) {
-            marker.y = marker.y.max(lowest + MARKER_PITCH);
-            lowest = marker.y;
+    let numbered = markers::number(&described, page.width);
+    for right in [false, true] {
+        let side: Vec<(&Marker, Rect)> = numbered
+            .iter()
+            .filter(|marker| marker.right == right)
+            .filter_map(|marker| {
+                Some((
+                    marker,
+                    state.camera.rect_ui(canvas, *described.get(marker.index)?),
+                ))
+            })
+            .collect();
+        let wished: Vec<f64> = side
+            .iter()
+            .map(|(_, frame)| f64::from(frame.center().y))
+            .collect();
+        let heights = markers::spread(&wished, MARKER_PITCH);
+        for ((marker, frame), y) in side.into_iter().zip(heights) {
+            paint_marker(painter, sheet, marker, frame, y as f32, colors);
         }
     }
-    for marker in placed {
-        let x = if marker.right {
-            sheet.max.x + MARKER_OUT
-        } else {
-            sheet.min.x - MARKER_OUT
-        };
-        let center = pos2(x, marker.y);
-        let line = Stroke::new(1.0, LIGHT.text_second);
-        let beside = center + vec2(if marker.right { -MARKER } else { MARKER }, 0.0);
-        let elbow = pos2(
-            if marker.right {
-                sheet.max.x + 6.0
-            } else {
-                sheet.min.x - 6.0
-            },
-            marker.y,
-        );
-        if (marker.y - marker.end.y).abs() < 0.5 {
-            painter.line_segment([beside, marker.end], line);
-        } else {
-            painter.line_segment([beside, elbow], line);
-            painter.line_segment([elbow, marker.end], line);
-        }
-        painter.circle_filled(marker.end, 2.0, LIGHT.text_second);
-        painter.circle_filled(center, MARKER, colors.accent);
-        painter.text(
-            center,
-            Align2::CENTER_CENTER,
-            marker.number,
-            theme::semibold(size::NOTE),
-            colors.on_accent,
-        );
+}
+
+fn paint_marker(
+    painter: &Painter,
+    sheet: Rect,
+    marker: &Marker,
+    frame: Rect,
+    y: f32,
+    colors: &theme::Palette,
+) {
+    let (edge, side, outwards) = if marker.right {
+        (sheet.max.x, frame.max.x, 1.0)
+    } else {
+        (sheet.min.x, frame.min.x, -1.0)
+    };
+    // A leader that ended on the sheet's own edge would say nothing.
+    let inset = if (side - edge).abs() < 2.0 {
+        12.0_f32.min(frame.width() / 2.0)
+    } else {
+        0.0
+    };
+    let end = pos2(side - outwards * inset, frame.center().y);
+    let center = pos2(edge + outwards * MARKER_OUT, y);
+    let line = Stroke::new(1.0, LIGHT.text_second);
+    let beside = center - vec2(outwards * MARKER, 0.0);
+    if (y - end.y).abs() < 0.5 {
+        painter.line_segment([beside, end], line);
+    } else {
+        let elbow = pos2(edge + outwards * 6.0, y);
+        painter.line_segment([beside, elbow], line);
+        painter.line_segment([elbow, end], line);
     }
+    painter.circle_filled(end, 2.0, LIGHT.text_second);
+    painter.circle_filled(center, MARKER, colors.accent);
+    painter.text(
+        center,
+        Align2::CENTER_CENTER,
+        marker.number,
+        theme::semibold(size::NOTE),
+        colors.on_accent,
+    );
 }

@@ -9,7 +9,7 @@ use super::{CanvasState, keys, names::new_element};
 use crate::app::command::Command;
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{
-    Button, icon_button_ui, icon_toggle_ui, menu_button_ui, menu_choice_ui, menu_item_ui, menu_separator_ui,
+    icon_button_ui, icon_toggle_ui, menu_button_ui, menu_choice_ui, menu_item_ui, menu_separator_ui, paint,
 };
 use crate::edit::Editor;
 use crate::language::Language;
@@ -76,24 +76,30 @@ pub(super) fn tools_ui(
 pub(super) fn style_ui(ui: &mut Ui, editor: &mut Editor, language: Language, canvas: Rect) {
     let style = editor.spec().style;
     let text = language.t(&format!("style.{}", style.key())).into_owned();
-    let natural = ui
-        .painter()
-        .layout_no_wrap(text.clone(), theme::regular(size::BODY), palette(ui).text)
-        .size()
-        .x;
-    let width = natural + 2.0 * 12.0 + 14.0 + 8.0 + 2.0;
+    let galley = paint::line(
+        ui,
+        &text,
+        theme::regular(size::NOTE),
+        palette(ui).text,
+        f32::INFINITY,
+    );
+    let width = 11.0 + galley.size().x + 10.0 + 14.0 + 9.0;
     let place = Rect::from_min_size(
         pos2(canvas.min.x + EDGE, canvas.max.y - EDGE - 34.0),
         vec2(width, 34.0),
     );
     let mut chosen = None;
     floating(ui, place, |ui| {
-        let button = Button::quiet(&text)
-            .icon_after(Icon::ChevronDown)
-            .width(width - 2.0)
-            .tooltip(language.t("canvas.style"));
-        let response = ui.add(button);
-        let name = language.t("canvas.style");
+        let (rect, response) = ui.allocate_exact_size(vec2(width - 2.0, 32.0), Sense::click());
+        let name = language.t("canvas.style").into_owned();
+        response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &name));
+        let fill = paint::hover_fill(ui, &response, egui::Color32::TRANSPARENT);
+        ui.painter().rect_filled(rect, CornerRadius::same(7), fill);
+        paint::text_left(ui.painter(), rect.left_center() + vec2(10.0, 0.0), galley);
+        let chevron = rect.right_center() - vec2(15.0, 0.0);
+        paint::icon(ui.painter(), chevron, Icon::ChevronDown, 14.0, palette(ui).text);
+        paint::focus_ring(ui, &response, 7);
+        let response = response.on_hover_text(&name);
         menu_button_ui(&response, &name, |ui| {
             for other in DrawingStyle::ALL {
                 let text = language.t(&format!("style.{}", other.key())).into_owned();

@@ -4,12 +4,11 @@ mod components;
 mod inspector;
 mod pages;
 
-use eframe::egui::{Frame, Margin, Panel, Rect, Stroke, Ui};
+use eframe::egui::{Frame, Margin, Panel, Ui};
 
 pub(in crate::app) use pages::{dialogs_ui, name_of_new_page, pages_ui};
 
 use crate::app::canvas::CanvasState;
-use crate::app::theme::palette;
 use crate::app::widgets::segmented_ui;
 use crate::edit::Editor;
 use crate::language::Language;
@@ -57,17 +56,9 @@ pub(in crate::app) fn side_ui(ui: &mut Ui, editor: &mut Editor, state: &mut Canv
         }
         state.panels.seen.clone_from(selected);
     }
-    let colors = palette(ui);
-    let left = ui.max_rect().left_top();
-    ui.painter().vline(
-        left.x + 0.5,
-        ui.max_rect().y_range(),
-        Stroke::new(1.0, colors.border),
-    );
     Panel::top("side tabs")
         .exact_size(48.0)
         .resizable(false)
-        .show_separator_line(false)
         .frame(Frame::new().inner_margin(Margin {
             left: 16,
             right: 16,
@@ -88,9 +79,6 @@ pub(in crate::app) fn side_ui(ui: &mut Ui, editor: &mut Editor, state: &mut Canv
                 };
             }
         });
-    let line = Rect::from_min_size(ui.max_rect().min, ui.max_rect().size());
-    ui.painter()
-        .hline(line.x_range(), line.min.y - 0.5, Stroke::new(1.0, colors.border));
     match state.panels.tab {
         SideTab::Components => components::components_ui(ui, editor, state, language),
         SideTab::Inspector => inspector::inspector_ui(ui, editor, state, language),

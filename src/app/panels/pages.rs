@@ -56,13 +56,6 @@ pub(in crate::app) fn pages_ui(
     state: &mut CanvasState,
     language: Language,
 ) {
-    let colors = palette(ui);
-    let whole = ui.max_rect();
-    ui.painter().vline(
-        whole.max.x - 0.5,
-        whole.y_range(),
-        Stroke::new(1.0, colors.border),
-    );
     Panel::top("pages head")
         .exact_size(48.0)
         .resizable(false)
@@ -378,24 +371,28 @@ fn rename_ui(
     let id = Id::unique(("name of page", page));
     let place = Rect::from_center_size(place.center(), vec2(place.width(), 32.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place));
-    let first =
-        !ui.memory(|memory| memory.has_focus(id)) && !ui.data(|d| d.get_temp::<bool>(id).unwrap_or(false));
+    // The click that asked for it takes the keyboard away again in the same frame, so one request is not enough.
+    let frames: u32 = ui.data(|data| data.get_temp(id).unwrap_or(0));
+    let asks = frames < 3 && !ui.memory(|memory| memory.has_focus(id));
+    if asks {
+        ui.ctx().request_repaint();
+    }
     let name = language.t("pages.name").into_owned();
-    let field = Field::new(&name).focus(first).select_all();
+    let field = Field::new(&name).focus(asks).select_all();
     let value = editor
         .spec()
         .page(page)
         .map(|p| p.name.clone())
         .unwrap_or_default();
     let output = draft_field_ui(&mut child, id, &value, &field);
-    ui.data_mut(|d| d.insert_temp(id, true));
+    ui.data_mut(|data| data.insert_temp(id, frames + 1));
     if let Some(name) = output.change {
         set_name(editor, page, name);
     }
-    if output.response.lost_focus() {
+    if frames > 3 && !output.response.has_focus() {
         state.panels.renaming = None;
         editor.end_merge();
-        ui.data_mut(|d| d.remove::<bool>(id));
+        ui.data_mut(|data| data.remove::<u32>(id));
     }
 }
 

@@ -48,21 +48,23 @@ pub(super) fn element_ui(
             links::shows_ui(ui, editor, language, element);
             links::features_ui(ui, editor, language, element);
         }
-        ask_ui(ui, &language.t("inspector.note"), |ui| {
+        let question = language.t("inspector.note");
+        ask_ui(ui, &question, |ui| {
             let hint = language.t("inspector.note_hint");
             area_ui(
                 ui,
                 editor,
                 element,
                 "note",
-                "",
+                &question,
                 &hint,
                 &element.note,
                 |e, text| e.note = text,
             );
         });
         look::words_ui(ui, editor, language, element);
-        ask_ui(ui, &language.t("inspector.name"), |ui| {
+        let question = language.t("inspector.name");
+        ask_ui(ui, &question, |ui| {
             let hint = language
                 .t(&format!("component.{}", element.kind.key()))
                 .into_owned();
@@ -71,7 +73,7 @@ pub(super) fn element_ui(
                 editor,
                 element,
                 "name",
-                "",
+                &question,
                 &hint,
                 &element.name,
                 |e, text| e.name = text,

@@ -73,14 +73,16 @@ fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
             set_name(editor, page.id, name);
         }
     });
-    ask_ui(ui, &language.t("page.purpose"), |ui| {
+    let question = language.t("page.purpose");
+    ask_ui(ui, &question, |ui| {
         let hint = language.t("page.purpose_hint");
-        let field = Field::new("").hint(&hint).rows(2);
+        let field = Field::new(&question).hint(&hint).rows(2);
         if let Some(text) = text_area_ui(ui, Id::unique((page.id, "purpose")), &page.purpose, &field) {
             change(editor, page.id, "purpose", |p| p.purpose = text);
         }
     });
-    ask_ui(ui, &language.t("page.path"), |ui| {
+    let question = language.t("page.path");
+    ask_ui(ui, &question, |ui| {
         let bad = !is_path(&page.path);
         let taken = !page.path.is_empty()
             && editor
@@ -88,7 +90,7 @@ fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
                 .pages
                 .iter()
                 .any(|other| other.id != page.id && other.path == page.path);
-        let field = Field::new("").hint("pages/menu/menu").error(bad || taken);
+        let field = Field::new(&question).hint("pages/menu/menu").error(bad || taken);
         if let Some(text) = draft_field_ui(ui, Id::unique((page.id, "path")), &page.path, &field).change {
             change(editor, page.id, "path", |p| p.path = text.trim().to_owned());
         }
@@ -124,9 +126,10 @@ fn login_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
             change(editor, page.id, "login", |p| p.login = *login);
         }
     });
-    ask_ui(ui, &language.t("page.share"), |ui| {
+    let question = language.t("page.share");
+    ask_ui(ui, &question, |ui| {
         let hint = language.t("page.share_hint");
-        let field = Field::new("").hint(&hint);
+        let field = Field::new(&question).hint(&hint);
         if let Some(text) = draft_field_ui(ui, Id::unique((page.id, "share")), &page.share, &field).change {
             change(editor, page.id, "share", |p| p.share = text);
         }
