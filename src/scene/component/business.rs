@@ -1,7 +1,9 @@
 //! Ready-made blocks for shops and services.
 
 use super::form::stepper_at;
-use super::parts::{ButtonLook, button, frame_line, hairline, outline, plus_button, price, round_check};
+use super::parts::{
+    ButtonLook, button, frame_line, hairline, leads_nowhere, outline, plus_button, price, round_check,
+};
 use crate::geometry::{Point, Rect, rect};
 use crate::scene::draw::{
     Drawer, P, Words, band, bottom, column, inset, left, right, row, row_inner, span, square, square_left,
@@ -226,7 +228,7 @@ pub(super) fn address(d: &mut Drawer<'_>, f: Rect) {
     let x = f.x0 + side + 9.0;
     let room = span(upper, x, f.x1 - 20.0);
     let used = d.label(room, cell(0), Words::strong(15.0));
-    if !d.bars {
+    if !d.bars && !leads_nowhere(d) {
         let arrow = 14.0_f64.min(upper.height());
         d.icon(
             "chevron_right",

@@ -1,6 +1,8 @@
 //! What is looked at.
 
-use super::parts::{chevron, hairline, icon_and_words, outline, pill, plus_button, price as price_words};
+use super::parts::{
+    chevron, hairline, icon_and_words, leads_nowhere, outline, pill, plus_button, price as price_words,
+};
 use crate::geometry::{BezPath, Point, Rect, Vec2, rect};
 use crate::scene::draw::{
     Drawer, LEADING, P, Words, band, bottom, inset, left, right, row, row_inner, span, square, square_left,
@@ -185,7 +187,11 @@ pub(super) fn list_row(d: &mut Drawer<'_>, f: Rect) {
         let inner = row_inner(d, line);
         let mut cells = Element::cells(entry);
         let (label, value) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-        let mut room = if !is_bill { chevron(d, inner) } else { inner };
+        let mut room = if is_bill || leads_nowhere(d) {
+            inner
+        } else {
+            chevron(d, inner)
+        };
         if !element.icon.is_empty() {
             let side = 22.0;
             d.icon(&element.icon, square_left(room, side), P.ink);
