@@ -144,6 +144,7 @@ fn page_ui(
 }
 
 fn body_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words, is_filtered: bool) {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let inner = Frame::new().inner_margin(Margin::symmetric(16, 12));
     inner.show(ui, |ui| {
         ui.set_width(ui.available_width());

@@ -138,7 +138,8 @@ fn counted_line(form: &mut Form<'_>, ui: &mut Ui, counted: &Counted<'_>) {
         |form, ui, at| {
             let is_wrong = counted.count > 0 && !counted.range.contains(&counted.count);
             let hint = form.t_or_empty(&format!("{}.hint", counted.key));
-            let field = Field::new("").hint(&hint).rows(counted.rows).error(is_wrong);
+            let name = form.t(counted.key);
+            let field = Field::new(&name).hint(&hint).rows(counted.rows).error(is_wrong);
             form.text(ui, at, LABEL, counted.value, field, move |spec, text| {
                 set(spec, text)
             });
@@ -256,7 +257,7 @@ fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
 }
 
 /// Widths of owner, day and status; what is left is for the words.
-const COLUMNS: [f32; 3] = [116.0, 136.0, 112.0];
+const COLUMNS: [f32; 3] = [108.0, 152.0, 112.0];
 
 fn heads_ui(form: &Form<'_>, ui: &mut Ui) {
     ui.horizontal(|ui| {
@@ -299,7 +300,11 @@ fn item_ui(
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return;
     }
-    let row = ui.horizontal(|ui| {
+    let place = ui.allocate_space(place.size()).1;
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+    {
+        let ui = &mut row;
         let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
         let name = format!("{} {id}", form.t("form.item.what"));
         let field = Field::new(&name).quiet().width(rest);
@@ -348,8 +353,8 @@ fn item_ui(
             }
         });
         item_menu_ui(form, ui, item, (at, count));
-    });
-    if form.state.jump.arrive(ui, id.into(), "", row.response.rect) {
+    }
+    if form.state.jump.arrive(ui, id.into(), "", place) {
         form.state.focus = Some(At::new(id, "name").id());
     }
 }
