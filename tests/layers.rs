@@ -1,5 +1,13 @@
 //! Who may import whom, and that every text exists. Both are read from the sources.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test"
+)]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
