@@ -129,6 +129,15 @@ impl Section {
     }
 }
 
+/// How far the layout is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all; the last one comes when the document is complete.
+    pub total: usize,
+}
+
 /// A place in the document that links lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Anchor {

@@ -1,0 +1,187 @@
+//! From the document to the pages of the report.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use crate::scene::Item;
+use crate::spec::Spec;
+
+use super::context::Context;
+use super::document::{
+    Anchor, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target,
+};
+use super::layout::{Draft, Entry, Flow, SectionDraft, furnish};
+use super::section;
+
+/// Lays out the hand-off document. The same document and options give the same pages.
+pub fn build(spec: &Spec, options: &ReportOptions) -> Report {
+    build_with(spec, options, &mut |_| ControlFlow::Continue(())).unwrap_or_else(|| Report {
+        title: String::new(),
+        author: String::new(),
+        subject: String::new(),
+        language: options.language,
+        date: options.date.clone(),
+        pages: Vec::new(),
+        outline: Vec::new(),
+        missing: Vec::new(),
+    })
+}
+
+/// Lays out the hand-off document and tells how far it is; `None` if `progress` asked to stop.
+pub fn build_with(
+    spec: &Spec,
+    options: &ReportOptions,
+    progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Option<Report> {
+    let sections: Vec<Section> = Section::ALL
+        .into_iter()
+        .filter(|section| !options.without.contains(section))
+        .collect();
+    let total = sections.len() + spec.pages.len() + spec.features.len() + 1;
+    let cx = Context::new(spec, options, progress, total);
+    match lay_out(&cx, &sections) {
+        ControlFlow::Continue(report) => Some(report),
+        ControlFlow::Break(()) => None,
+    }
+}
+
+fn lay_out(cx: &Context<'_>, sections: &[Section]) -> ControlFlow<(), Report> {
+    let mut drafts: Vec<(Section, SectionDraft)> = Vec::new();
+    for section in sections {
+        let mut flow = Flow::new(*section, cx.options.paper);
+        section::lay_out(cx, *section, &mut flow)?;
+        drafts.push((*section, flow.finish()));
+        cx.step()?;
+    }
+    contents(cx, &mut drafts);
+    let mut pages = Vec::new();
+    let mut entries = Vec::new();
+    for (_, draft) in drafts {
+        pages.extend(draft.pages);
+        entries.extend(draft.entries);
+    }
+    let total = pages.len();
+    for (at, page) in pages.iter_mut().enumerate() {
+        furnish(cx, page, at + 1, total);
+    }
+    let report = finish(cx, pages, &entries);
+    cx.step()?;
+    ControlFlow::Continue(report)
+}
+
+/// Lays out the contents: once to know how long they are, then with the numbers of all pages.
+fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)]) {
+    let Some(place) = drafts.iter().position(|(section, _)| *section == Section::Contents) else {
+        return;
+    };
+    let entries: Vec<Entry> = drafts
+        .iter()
+        .filter(|(section, _)| !matches!(section, Section::Cover | Section::Contents))
+        .flat_map(|(_, draft)| draft.entries.iter().cloned())
+        .collect();
+    let set = |pages: &BTreeMap<Anchor, usize>| {
+        let mut flow = Flow::new(Section::Contents, cx.options.paper);
+        section::contents(cx, &mut flow, &entries, pages);
+        flow.finish()
+    };
+    let length = set(&BTreeMap::new()).pages.len();
+    let mut numbers = BTreeMap::new();
+    let mut number = 0;
+    for (section, draft) in drafts.iter() {
+        if *section == Section::Contents {
+            number += length;
+        }
+        for page in &draft.pages {
+            number += 1;
+            for (anchor, _) in &page.drawing.anchors {
+                numbers.entry(*anchor).or_insert(number);
+            }
+        }
+    }
+    if let Some((_, draft)) = drafts.get_mut(place) {
+        *draft = set(&numbers);
+    }
+}
+
+/// Each anchor stands once, no link leads nowhere, the outline follows the entries.
+fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
+    let mut places: BTreeMap<Anchor, (usize, f64)> = BTreeMap::new();
+    let mut pages = Vec::with_capacity(drafts.len());
+    for (at, draft) in drafts.into_iter().enumerate() {
+        let mut anchors = Vec::new();
+        for (anchor, point) in draft.drawing.anchors {
+            if let std::collections::btree_map::Entry::Vacant(place) = places.entry(anchor) {
+                place.insert((at, point.y));
+                anchors.push((anchor, point));
+            }
+        }
+        pages.push(ReportPage {
+            size: draft.size,
+            list: draft.drawing.list,
+            links: draft.drawing.links,
+            anchors,
+            section: draft.section,
+        });
+    }
+    for page in &mut pages {
+        page.links.retain(|link| match link.target {
+            Target::Anchor(anchor) => places.contains_key(&anchor),
+        });
+    }
+    let mut outline: Vec<OutlineEntry> = Vec::new();
+    for entry in entries {
+        let Some((page, top)) = places.get(&entry.anchor).copied() else {
+            continue;
+        };
+        let line = OutlineEntry {
+            title: match entry.anchor {
+                Anchor::Thing(id) => format!("{id} {}", entry.title),
+                Anchor::Section(_) => entry.title.clone(),
+            },
+            page,
+            top,
+            children: Vec::new(),
+        };
+        match (entry.level, outline.last_mut()) {
+            (0, _) | (_, None) => outline.push(line),
+            (_, Some(parent)) => parent.children.push(line),
+        }
+    }
+    let brief = &cx.spec.brief;
+    let product = cx.product();
+    Report {
+        title: cx.f("report.title", &[("product", &product)]),
+        author: brief.client.trim().to_owned(),
+        subject: brief.pitch.trim().to_owned(),
+        language: cx.language,
+        date: cx.options.date.clone(),
+        missing: missing(&pages),
+        pages,
+        outline,
+    }
+}
+
+/// Characters that no font has, in the order of their first use.
+fn missing(pages: &[ReportPage]) -> Vec<char> {
+    fn look(items: &[Item], seen: &mut BTreeSet<char>, found: &mut Vec<char>) {
+        for item in items {
+            match item {
+                Item::Text(text) => {
+                    for character in &text.layout.missing {
+                        if seen.insert(*character) {
+                            found.push(*character);
+                        }
+                    }
+                }
+                Item::Group { items, .. } => look(items, seen, found),
+                Item::Clip { items, .. } => look(items, seen, found),
+                Item::Path(_) | Item::Picture(_) => {}
+            }
+        }
+    }
+    let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
+    for page in pages {
+        look(&page.list.items, &mut seen, &mut found);
+    }
+    found
+}

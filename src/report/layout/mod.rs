@@ -1,0 +1,14 @@
+//! The page engine: fragments that know their height, and the flow that puts them on pages.
+
+mod flow;
+mod fragment;
+mod furniture;
+mod metrics;
+
+pub(super) use flow::{Block, Draft, Entry, Flow, SectionDraft};
+pub(super) use fragment::{Drawing, Fragment, Part};
+pub(super) use furniture::furnish;
+pub(super) use metrics::{
+    BODY, BODY_BOTTOM, BODY_TOP, FACT, GOAL, HAIRLINE, HEADING, LABEL, MARGIN, MARKER_RADIUS, NOTE, NUMBER,
+    PaperSize, SENTENCE, SUBHEADING, TABLE, TITLE, mm,
+};

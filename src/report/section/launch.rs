@@ -1,0 +1,197 @@
+//! The launch sheet: the package that the platform reviews, what has to be done, privacy.
+
+use crate::geometry::{Point, rect};
+use crate::report::context::Context;
+use crate::report::document::{Anchor, Section};
+use crate::report::layout::{Block, Drawing, Flow, Fragment, Part, TABLE, mm};
+use crate::report::rich::{Ink, Rich};
+use crate::report::table::{Column, Table, bold, or_dash, words};
+use crate::scene::{Stroke, document_palette};
+use crate::spec::{Entity, Field, LaunchStatus};
+
+/// Package, check list, permissions and personal data.
+pub(super) fn launch(cx: &Context<'_>, flow: &mut Flow) {
+    let launch = &cx.spec.launch;
+    let personal = personal(cx);
+    let silent = [
+        &launch.short_name,
+        &launch.introduction,
+        &launch.contact,
+        &launch.version_note,
+        &launch.account_holder,
+    ]
+    .iter()
+    .all(|text| text.trim().is_empty());
+    if silent && launch.items.is_empty() && launch.permissions.is_empty() && personal.is_empty() {
+        return;
+    }
+    super::title(cx, flow, Section::Launch);
+    super::label_row(cx, flow, &cx.t("report.launch.name"), &cx.spec.brief.name);
+    for (key, value) in [
+        ("report.launch.short_name", &launch.short_name),
+        ("report.launch.introduction", &launch.introduction),
+        ("report.launch.category", &cx.spec.brief.category),
+        ("report.launch.contact", &launch.contact),
+        ("report.launch.version_note", &launch.version_note),
+        ("report.launch.account_holder", &launch.account_holder),
+    ] {
+        super::label_row(cx, flow, &cx.t(key), value);
+    }
+    icon(cx, flow);
+    for (value, key) in [
+        (&launch.introduction, "report.missing.introduction"),
+        (&launch.account_holder, "report.missing.account_holder"),
+    ] {
+        if value.trim().is_empty() {
+            super::missing(cx, flow, key);
+        }
+    }
+    checklist(cx, flow);
+    permissions(cx, flow);
+    privacy(cx, flow, &personal);
+}
+
+fn icon(cx: &Context<'_>, flow: &mut Flow) {
+    let Some(id) = &cx.spec.launch.icon else { return };
+    if !cx.spec.assets.contains_key(id) {
+        return;
+    }
+    let mut row = Fragment::new(flow.width());
+    row.pad = 4.5;
+    row.ruled = true;
+    let label = Rich::new(TABLE).quiet(&cx.t("report.launch.icon")).set(mm(34.0));
+    row.put(Point::new(0.0, 4.5), Part::Para(label));
+    let mut picture = Drawing::default();
+    let frame = rect(0.0, 0.0, mm(16.0), mm(16.0));
+    picture.list.picture(id.clone(), frame);
+    picture
+        .list
+        .rect(frame, 0.0, None, Some(Stroke::new(document_palette().hairline, 0.5)));
+    row.put(Point::new(mm(38.0), 4.5), Part::Drawing(picture, mm(16.0)));
+    flow.push(Block::new(row));
+}
+
+fn checklist(cx: &Context<'_>, flow: &mut Flow) {
+    if cx.spec.launch.items.is_empty() {
+        return;
+    }
+    super::heading(flow, &cx.t("report.launch.checklist"));
+    let mut table = Table::new(
+        vec![
+            Column::new("", 8.0).flush(),
+            Column::new("", 12.0).flush(),
+            Column::new(cx.t("report.launch.what"), 0.0),
+            Column::new(cx.t("report.launch.owner"), 38.0),
+            Column::new(cx.t("report.launch.due"), 30.0),
+            Column::new(cx.t("report.launch.status"), 26.0),
+        ],
+        flow.width(),
+    );
+    let palette = document_palette();
+    for item in &cx.spec.launch.items {
+        let status = cx.t(&format!("launch_status.{}", item.status.key()));
+        let status = match item.status {
+            LaunchStatus::Open => Rich::new(TABLE).round_pill(&status, None, Some(Stroke::new(palette.bar, 0.75)), palette.text_second),
+            LaunchStatus::UnderWay => {
+                Rich::new(TABLE).round_pill(&status, Some(palette.warning_soft), None, palette.warning)
+            }
+            LaunchStatus::Done => Rich::new(TABLE).round_pill(&status, Some(palette.accent_soft), None, palette.good),
+        };
+        let tick = if item.status == LaunchStatus::Done {
+            Rich::new(TABLE).tick()
+        } else {
+            Rich::new(TABLE).tick_box()
+        };
+        let owner = match item.owner.trim() {
+            "" => Rich::new(TABLE).open(cx),
+            owner => words(owner),
+        };
+        let mut row = table.fragment(vec![
+            tick.into(),
+            Rich::new(TABLE).pill(cx, item.id).into(),
+            Rich::new(TABLE).linked(cx, item.what.trim(), Ink::Text).into(),
+            owner.into(),
+            or_dash(&cx.date(item.due.trim())).into(),
+            status.into(),
+        ]);
+        row.anchor(Anchor::Thing(item.id.into()));
+        table.add(flow, row, false);
+        super::questions_about(cx, flow, item.id.into());
+    }
+}
+
+fn permissions(cx: &Context<'_>, flow: &mut Flow) {
+    if cx.spec.launch.permissions.is_empty() {
+        return;
+    }
+    super::heading(flow, &cx.t("report.launch.permissions"));
+    let mut table = Table::new(
+        vec![
+            Column::new(cx.t("report.launch.permission"), 46.0),
+            Column::new(cx.t("report.launch.purpose"), 0.0),
+            Column::new(cx.t("report.launch.kept"), 44.0),
+        ],
+        flow.width(),
+    );
+    for permission in &cx.spec.launch.permissions {
+        let purpose = match permission.purpose.trim() {
+            "" => Rich::new(TABLE).open(cx),
+            purpose => Rich::new(TABLE).linked(cx, purpose, Ink::Text),
+        };
+        table.row(
+            flow,
+            vec![bold(&permission.what).into(), purpose.into(), or_dash(&permission.kept).into()],
+        );
+    }
+}
+
+/// Fields that tell something about a person.
+fn personal<'a>(cx: &Context<'a>) -> Vec<(&'a Entity, &'a Field)> {
+    cx.spec
+        .entities
+        .iter()
+        .flat_map(|entity| {
+            entity
+                .fields
+                .iter()
+                .filter(|f| f.kind.is_personal() || !f.purpose.trim().is_empty())
+                .map(move |field| (entity.as_ref(), field))
+        })
+        .collect()
+}
+
+/// The privacy table: it follows from the data.
+fn privacy(cx: &Context<'_>, flow: &mut Flow, personal: &[(&Entity, &Field)]) {
+    if personal.is_empty() {
+        return;
+    }
+    super::heading(flow, &cx.t("report.launch.privacy"));
+    let mut table = Table::new(
+        vec![
+            Column::new("", 16.0).flush(),
+            Column::new(cx.t("report.launch.data"), 46.0),
+            Column::new(cx.t("report.launch.purpose"), 0.0),
+            Column::new(cx.t("report.launch.kept"), 44.0),
+        ],
+        flow.width(),
+    );
+    for (entity, field) in personal {
+        let purpose = match field.purpose.trim() {
+            "" => Rich::new(TABLE).open(cx),
+            purpose => Rich::new(TABLE).linked(cx, purpose, Ink::Text),
+        };
+        let what = cx.f(
+            "report.launch.data_of",
+            &[("field", &cx.name(field.id)), ("entity", &cx.name(entity.id))],
+        );
+        table.row(
+            flow,
+            vec![
+                Rich::new(TABLE).pill(cx, field.id).into(),
+                bold(&what).into(),
+                purpose.into(),
+                or_dash(&entity.kept).into(),
+            ],
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! Map of pages: thumbnails on sheets of two rows, the taps between them as lines.
+
+mod paint;
+mod plan;
+mod route;
+
+use crate::geometry::Point;
+use crate::report::context::Context;
+use crate::report::document::{Anchor, Section};
+use crate::report::layout::{Drawing, Flow, Fragment, PaperSize, SUBHEADING, TITLE, mm};
+use crate::report::rich::Rich;
+
+/// Columns of a sheet.
+const COLUMNS: usize = 5;
+/// Distance of columns.
+const PITCH: f64 = mm(55.75);
+/// Room of a thumbnail.
+const SLOT: (f64, f64) = (mm(27.0), mm(47.5));
+/// Left edge of the first thumbnail, from the margin.
+const LEFT: f64 = mm(6.9);
+/// Top edges of the rows, from the top of the body.
+const ROWS: [f64; 2] = [mm(26.0), mm(109.5)];
+/// Where lines run between the rows, from the top of the body.
+const LANES: (f64, f64) = (mm(84.5), mm(104.0));
+
+/// The first sheet shows the tab bar's pages and what is nearest to them, further sheets the rest.
+pub(super) fn page_map(cx: &Context<'_>, flow: &mut Flow) {
+    if cx.spec.pages.is_empty() {
+        return;
+    }
+    flow.set_paper(PaperSize::wide(cx.options.paper));
+    let sheets = plan::sheets(cx.spec);
+    let count = sheets.len();
+    for (at, sheet) in sheets.iter().enumerate() {
+        flow.next_page();
+        let width = flow.body().width();
+        let title = cx.t("section.page_map");
+        let mut head = Fragment::new(width);
+        if at == 0 {
+            head.anchor(Anchor::Section(Section::PageMap));
+            flow.entry(0, title.clone(), Anchor::Section(Section::PageMap));
+            head.stack(5.0, 0.0, Rich::new(TITLE).words(&title).set(width));
+        } else {
+            let words = cx.f(
+                "report.map.sheet",
+                &[("number", &(at + 1).to_string()), ("total", &count.to_string())],
+            );
+            head.stack(8.0, 0.0, Rich::new(SUBHEADING).words(&words).set(width));
+        }
+        let top = flow.y();
+        flow.put(0.0, top, &head);
+        let mut drawing = Drawing::default();
+        paint::sheet(cx, sheet, at == 0, &mut drawing);
+        flow.put(0.0, top, &Fragment::drawing(drawing, width, 0.0));
+    }
+    flow.set_paper(PaperSize::upright(cx.options.paper));
+}
+
+/// Top left of a thumbnail's room.
+fn slot(row: usize, column: usize) -> Point {
+    let top = ROWS.get(row).copied().unwrap_or_default();
+    Point::new(LEFT + column as f64 * PITCH, top)
+}

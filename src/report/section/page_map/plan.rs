@@ -1,0 +1,284 @@
+//! Which page stands where, and which links are drawn.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use crate::spec::{ElementKind, Page, PageId, Spec};
+
+use super::COLUMNS;
+
+/// A page in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Cell {
+    pub(super) page: PageId,
+    pub(super) row: usize,
+    pub(super) column: usize,
+    /// Pages it leads to that are not drawn as lines here.
+    pub(super) elsewhere: Vec<PageId>,
+}
+
+/// A link between two pages of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Link {
+    pub(super) from: PageId,
+    pub(super) to: PageId,
+    /// There and back.
+    pub(super) both: bool,
+    pub(super) label: String,
+}
+
+/// A sheet.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Sheet {
+    /// How many pages of the first row stand in the tab bar.
+    pub(super) tabs: usize,
+    pub(super) cells: Vec<Cell>,
+    pub(super) links: Vec<Link>,
+}
+
+impl Sheet {
+    pub(super) fn cell(&self, page: PageId) -> Option<&Cell> {
+        self.cells.iter().find(|cell| cell.page == page)
+    }
+
+    /// Takes a link out of the drawing: it becomes a pill beside the page.
+    pub(super) fn demote(&mut self, at: usize) {
+        if at >= self.links.len() {
+            return;
+        }
+        let link = self.links.remove(at);
+        let ends = [(link.from, link.to), (link.to, link.from)];
+        for (from, to) in ends.into_iter().take(if link.both { 2 } else { 1 }) {
+            if let Some(cell) = self.cells.iter_mut().find(|c| c.page == from)
+                && !cell.elsewhere.contains(&to)
+            {
+                cell.elsewhere.push(to);
+            }
+        }
+    }
+}
+
+/// All taps from page to page, once for each pair, with the words on the first of them.
+pub(super) fn links(spec: &Spec) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    let mut known: BTreeMap<(PageId, PageId), usize> = BTreeMap::new();
+    for page in &spec.pages {
+        for element in page.all_elements() {
+            // The tab bar is on every tab page; its links are the band on the map.
+            if element.kind == ElementKind::TabBar {
+                continue;
+            }
+            for tap in &element.taps {
+                let Some(to) = tap.action.target() else { continue };
+                if to == page.id || spec.page(to).is_none() {
+                    continue;
+                }
+                if known.contains_key(&(page.id, to)) {
+                    continue;
+                }
+                let words = [tap.part.as_str(), element.name.as_str(), element.text.lines().next().unwrap_or_default()];
+                let label = words
+                    .into_iter()
+                    .map(str::trim)
+                    .find(|w| !w.is_empty())
+                    .unwrap_or_default()
+                    .to_owned();
+                if let Some(back) = known.get(&(to, page.id)).copied() {
+                    if let Some(link) = links.get_mut(back) {
+                        link.both = true;
+                    }
+                    known.insert((page.id, to), back);
+                } else {
+                    known.insert((page.id, to), links.len());
+                    links.push(Link {
+                        from: page.id,
+                        to,
+                        both: false,
+                        label,
+                    });
+                }
+            }
+        }
+    }
+    links
+}
+
+/// Pages of the tab bar that exist, each once; without a tab bar the page where the product opens.
+pub(super) fn roots(spec: &Spec) -> (Vec<PageId>, usize) {
+    let mut tabs: Vec<PageId> = Vec::new();
+    for item in &spec.tab_bar.items {
+        if spec.page(item.page).is_some() && !tabs.contains(&item.page) && tabs.len() < COLUMNS {
+            tabs.push(item.page);
+        }
+    }
+    let count = tabs.len();
+    if tabs.is_empty() {
+        tabs.extend(spec.pages.first().map(|page| page.id));
+    }
+    (tabs, count)
+}
+
+/// Smallest number of taps to every page that can be reached from the roots.
+pub(super) fn depths(spec: &Spec, roots: &[PageId], links: &[Link]) -> BTreeMap<PageId, usize> {
+    let mut next: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
+    for link in links {
+        next.entry(link.from).or_default().push(link.to);
+        if link.both {
+            next.entry(link.to).or_default().push(link.from);
+        }
+    }
+    for page in &spec.pages {
+        if let Some(parent) = page.parent {
+            next.entry(parent).or_default().push(page.id);
+        }
+    }
+    let mut depth: BTreeMap<PageId, usize> = roots.iter().map(|page| (*page, 0)).collect();
+    let mut queue: VecDeque<PageId> = roots.iter().copied().collect();
+    while let Some(page) = queue.pop_front() {
+        let below = depth.get(&page).copied().unwrap_or_default() + 1;
+        for to in next.get(&page).into_iter().flatten() {
+            if !depth.contains_key(to) {
+                depth.insert(*to, below);
+                queue.push_back(*to);
+            }
+        }
+    }
+    depth
+}
+
+/// The sheets.
+pub(super) fn sheets(spec: &Spec) -> Vec<Sheet> {
+    let links = links(spec);
+    let (roots, tabs) = roots(spec);
+    let depth = depths(spec, &roots, &links);
+    let mut others: Vec<PageId> = order(spec, &roots, &links);
+    // Nearest pages first; those that nothing leads to come last.
+    others.sort_by_key(|page| depth.get(page).copied().unwrap_or(usize::MAX).min(2));
+    let mut sheets = Vec::new();
+    let first_row: Vec<PageId> = roots.clone();
+    let near: Vec<PageId> = others.drain(..others.len().min(COLUMNS)).collect();
+    sheets.push(sheet(tabs, &first_row, &near, &links));
+    // The rest in the order of the ways to them, so that neighbours share a sheet.
+    let walked = order(spec, &roots, &links);
+    others.sort_by_key(|page| walked.iter().position(|p| p == page));
+    for chunk in others.chunks(2 * COLUMNS) {
+        let half = if chunk.len() <= COLUMNS { chunk.len() } else { chunk.len().div_ceil(2) };
+        let (upper, lower) = chunk.split_at(half);
+        sheets.push(sheet(0, upper, lower, &links));
+    }
+    sheets
+}
+
+/// Pages other than the roots, depth first along the links, then the pages that nothing leads to.
+fn order(spec: &Spec, roots: &[PageId], links: &[Link]) -> Vec<PageId> {
+    let mut seen: BTreeSet<PageId> = roots.iter().copied().collect();
+    let mut found = Vec::new();
+    let mut stack: Vec<PageId> = roots.iter().rev().copied().collect();
+    let mut starts: VecDeque<PageId> = spec.pages.iter().map(|p: &std::sync::Arc<Page>| p.id).collect();
+    loop {
+        while let Some(page) = stack.pop() {
+            if seen.insert(page) {
+                found.push(page);
+            }
+            let mut next: Vec<PageId> = links
+                .iter()
+                .filter(|l| l.from == page)
+                .map(|l| l.to)
+                .chain(spec.pages.iter().filter(|p| p.parent == Some(page)).map(|p| p.id))
+                .filter(|to| !seen.contains(to))
+                .collect();
+            next.reverse();
+            stack.extend(next);
+        }
+        match starts.pop_front() {
+            Some(page) if !seen.contains(&page) => stack.push(page),
+            Some(_) => {}
+            None => return found,
+        }
+    }
+}
+
+/// Two rows; pages of the lower one stand near those of the upper one that they are linked with.
+fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> Sheet {
+    let mut cells: Vec<Cell> = upper
+        .iter()
+        .enumerate()
+        .map(|(column, page)| Cell {
+            page: *page,
+            row: 0,
+            column,
+            elsewhere: Vec::new(),
+        })
+        .collect();
+    let mut free: Vec<usize> = (0..COLUMNS).collect();
+    let mut waiting: Vec<PageId> = lower.to_vec();
+    while !waiting.is_empty() {
+        // The page with the most links to placed ones comes next.
+        let wish = |page: PageId, cells: &[Cell]| {
+            let columns: Vec<usize> = links
+                .iter()
+                .filter_map(|l| match (l.from == page, l.to == page) {
+                    (true, _) => Some(l.to),
+                    (_, true) => Some(l.from),
+                    _ => None,
+                })
+                .filter_map(|other| cells.iter().find(|c| c.page == other))
+                .map(|c| c.column)
+                .collect();
+            (columns.len(), columns.iter().sum::<usize>() as f64 / columns.len().max(1) as f64)
+        };
+        let mut best = (0, 0, 0.0);
+        for (at, page) in waiting.iter().enumerate() {
+            let (count, column) = wish(*page, &cells);
+            if at == 0 || count > best.1 {
+                best = (at, count, column);
+            }
+        }
+        let (at, count, column) = best;
+        let page = waiting.remove(at);
+        let wanted = if count == 0 { 0.0 } else { column };
+        let place = free
+            .iter()
+            .enumerate()
+            .min_by(|(_, a), (_, b)| {
+                let far = |c: usize| (c as f64 - wanted).abs();
+                far(**a).total_cmp(&far(**b))
+            })
+            .map(|(place, _)| place);
+        if let Some(place) = place {
+            let column = free.remove(place);
+            cells.push(Cell {
+                page,
+                row: 1,
+                column,
+                elsewhere: Vec::new(),
+            });
+        }
+    }
+    let on_sheet = |page: PageId| cells.iter().any(|c| c.page == page);
+    let inner: Vec<Link> = links
+        .iter()
+        .filter(|l| on_sheet(l.from) && on_sheet(l.to))
+        .cloned()
+        .collect();
+    let mut elsewhere: Vec<(PageId, PageId)> = Vec::new();
+    for link in links {
+        for (from, to) in [(link.from, link.to), (link.to, link.from)]
+            .into_iter()
+            .take(if link.both { 2 } else { 1 })
+        {
+            if on_sheet(from) && !on_sheet(to) {
+                elsewhere.push((from, to));
+            }
+        }
+    }
+    for (from, to) in elsewhere {
+        if let Some(cell) = cells.iter_mut().find(|c| c.page == from) {
+            cell.elsewhere.push(to);
+        }
+    }
+    Sheet {
+        tabs,
+        cells,
+        links: inner,
+    }
+}

@@ -1,0 +1,221 @@
+//! Numbered circles beside a wireframe, with leaders to what they stand for.
+
+use crate::geometry::{Point, Rect, rect};
+use crate::report::context::Context;
+use crate::report::document::{Anchor, Link, Target};
+use crate::report::layout::{Drawing, MARKER_RADIUS, mm};
+use crate::report::rich::label_in;
+use crate::scene::{Stroke, document_palette};
+use crate::spec::{Element, ElementKind, Page};
+use crate::text::{TextStyle, lay_out_text};
+
+/// Distance of the circles' centres from the phone.
+const OUTSIDE: f64 = mm(5.2);
+/// Smallest distance between two centres.
+const APART: f64 = mm(6.0);
+/// Width of leaders.
+const LEADER: f64 = 0.63;
+
+/// An element with its number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marked<'a> {
+    pub(super) element: &'a Element,
+    /// From 1, from top to bottom.
+    pub(super) number: usize,
+    /// Whether the circle stands at the left.
+    left: bool,
+    /// Height of the circle's centre, in page units.
+    y: f64,
+}
+
+/// A marker on the paper.
+pub(super) struct Placed<'a> {
+    marked: Marked<'a>,
+    center: Point,
+    dot: Point,
+}
+
+/// Elements that get a number: those that are described, without remarks on the drawing.
+fn described(element: &Element) -> bool {
+    let bar = matches!(element.kind, ElementKind::TabBar) && !element.taps.is_empty();
+    !element.kind.is_markup() && (element.is_described() || bar || element.kind == ElementKind::TabBar)
+}
+
+/// Height at which a leader best meets an element, in page units.
+fn aim(element: &Element, page: &Page) -> f64 {
+    let frame = element.frame;
+    // Tall things are met near their top, where their first words are, so that what stands in them keeps room.
+    let into = (frame.height() / 2.0).min(26.0);
+    (frame.y0 + into).clamp(4.0, (page.height - 4.0).max(4.0))
+}
+
+/// The described elements with sides and numbers. Sides and heights are decided in page units, so that the
+/// numbers do not depend on the size of the drawing.
+pub(super) fn marked(page: &Page) -> Vec<Marked<'_>> {
+    let apart = APART / super::SCALE;
+    let mut elements: Vec<&Element> = page
+        .elements
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|e| described(e))
+        .collect();
+    elements.sort_by(|a, b| {
+        (aim(a, page), a.frame.x0)
+            .partial_cmp(&(aim(b, page), b.frame.x0))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let mut last = [f64::NEG_INFINITY; 2];
+    let mut sides: [Vec<(&Element, f64)>; 2] = [Vec::new(), Vec::new()];
+    for element in elements {
+        let want = aim(element, page);
+        let [left, right] = last;
+        let prefers_left = element.frame.center().x < page.width * 0.5 - 8.0;
+        let free = |side: f64| side + apart <= want;
+        let at_left = match (prefers_left, free(left), free(right)) {
+            (true, true, _) => true,
+            (false, _, true) => false,
+            (true, false, true) => false,
+            (false, true, false) => true,
+            (_, false, false) => left <= right,
+        };
+        let y = want.max(if at_left { left } else { right } + apart);
+        let [left_side, right_side] = &mut sides;
+        let [left_last, right_last] = &mut last;
+        if at_left {
+            *left_last = y;
+            left_side.push((element, want));
+        } else {
+            *right_last = y;
+            right_side.push((element, want));
+        }
+    }
+    let mut all: Vec<Marked<'_>> = Vec::new();
+    for (side, left) in sides.iter().zip([true, false]) {
+        let wanted: Vec<f64> = side.iter().map(|(_, want)| *want).collect();
+        for ((element, _), y) in side.iter().zip(spread(&wanted, apart, 8.0, page.height - 8.0)) {
+            all.push(Marked {
+                element,
+                number: 0,
+                left,
+                y,
+            });
+        }
+    }
+    all.sort_by(|a, b| (a.y, !a.left).partial_cmp(&(b.y, !b.left)).unwrap_or(std::cmp::Ordering::Equal));
+    for (at, marked) in all.iter_mut().enumerate() {
+        marked.number = at + 1;
+    }
+    all
+}
+
+/// Heights near the wanted ones, which are sorted, at least `apart` from each other and within the bounds if
+/// there is room. Groups that would touch are moved together, so that each one's mean stays where it was.
+pub(super) fn spread(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64> {
+    let count = wanted.len();
+    let apart = if count > 1 {
+        apart.min(((high - low) / (count - 1) as f64).max(apart * 0.8))
+    } else {
+        apart
+    };
+    // Groups of neighbours: sum of what their first member wants, and how many.
+    let mut groups: Vec<(f64, usize)> = Vec::new();
+    for (at, want) in wanted.iter().enumerate() {
+        let mut group = (want - at as f64 * apart, 1);
+        while let Some((sum, members)) = groups.last().copied() {
+            if sum / members as f64 >= group.0 / group.1 as f64 {
+                group = (group.0 + sum, group.1 + members);
+                groups.pop();
+            } else {
+                break;
+            }
+        }
+        groups.push(group);
+    }
+    let mut heights: Vec<f64> = groups
+        .iter()
+        .flat_map(|(sum, members)| std::iter::repeat_n(sum / *members as f64, *members))
+        .enumerate()
+        .map(|(at, base)| base + at as f64 * apart)
+        .collect();
+    // Keep the bounds; the upper one wins if there is no room for both.
+    let mut limit = high;
+    for height in heights.iter_mut().rev() {
+        *height = height.min(limit);
+        limit = *height - apart;
+    }
+    let mut limit = low;
+    for height in &mut heights {
+        *height = height.max(limit);
+        limit = *height + apart;
+    }
+    heights
+}
+
+/// The markers around a phone that fills `frame` at `scale` points a page unit.
+pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<Placed<'a>> {
+    let mut placed = Vec::new();
+    for left in [true, false] {
+        let side: Vec<&Marked<'a>> = marked.iter().filter(|m| m.left == left).collect();
+        let wanted: Vec<f64> = side.iter().map(|m| frame.y0 + m.y * scale).collect();
+        let heights = spread(&wanted, APART, frame.y0 + MARKER_RADIUS, frame.y1 - MARKER_RADIUS);
+        for (marked, y) in side.into_iter().zip(heights) {
+            let of = marked.element.frame;
+            let edge = if left { of.x0 } else { of.x1 };
+            let x = (frame.x0 + edge * scale).clamp(frame.x0 + 5.0, frame.x1 - 5.0);
+            let (top, bottom) = (frame.y0 + of.y0 * scale, frame.y0 + of.y1 * scale);
+            // The leader is level wherever the circle stands beside its element.
+            let inset = ((bottom - top) * 0.2).min(3.0);
+            let dot_y = y
+                .clamp(top + inset, (bottom - inset).max(top + inset))
+                .clamp(frame.y0 + 2.0, frame.y1 - 2.0);
+            let center_x = if left { frame.x0 - OUTSIDE } else { frame.x1 + OUTSIDE };
+            placed.push(Placed {
+                marked: *marked,
+                center: Point::new(center_x, y),
+                dot: Point::new(x, dot_y),
+            });
+        }
+    }
+    placed.sort_by_key(|p| p.marked.number);
+    placed
+}
+
+/// Draws markers; each links to its row.
+pub(super) fn draw(cx: &Context<'_>, placed: &[Placed<'_>], frame: Rect, drawing: &mut Drawing) {
+    let palette = document_palette();
+    let stroke = Stroke::new(palette.accent, LEADER);
+    for marker in placed {
+        let Placed { marked, center, dot } = marker;
+        let toward = if marked.left { 1.0 } else { -1.0 };
+        let start = Point::new(center.x + toward * MARKER_RADIUS, center.y);
+        if (dot.y - center.y).abs() < 0.2 {
+            drawing.list.line(&[start, Point::new(dot.x, center.y)], stroke);
+        } else {
+            // A circle that had to give way: the leader bends between the circle and the phone.
+            let edge = if marked.left { frame.x0 } else { frame.x1 };
+            let bend = (start.x + edge) / 2.0;
+            let points = [start, Point::new(bend, center.y), Point::new(bend, dot.y), *dot];
+            drawing.list.line(&points, stroke);
+        }
+        drawing.list.circle(*dot, mm(0.5), Some(palette.accent), None);
+        drawing.list.circle(*center, MARKER_RADIUS, Some(palette.accent), None);
+        let circle = rect(
+            center.x - MARKER_RADIUS,
+            center.y - MARKER_RADIUS,
+            2.0 * MARKER_RADIUS,
+            2.0 * MARKER_RADIUS,
+        );
+        let words = lay_out_text(
+            &marked.number.to_string(),
+            TextStyle::new(7.0, 10.0).semi_bold(),
+            None,
+            Some(1),
+        );
+        label_in(circle, &words.into(), palette.paper, drawing);
+        drawing.links.push(Link {
+            frame: circle,
+            target: Target::Anchor(Anchor::Thing(marked.element.id.into())),
+            label: format!("{}, {}", marked.number, cx.element_name(marked.element)),
+        });
+    }
+}

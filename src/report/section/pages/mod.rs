@@ -1,0 +1,224 @@
+//! Every page: its wireframe with numbered markers, and the table that belongs to it.
+
+mod marker;
+mod state;
+mod table;
+mod way;
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::geometry::{Point, Rect, Vec2, rect};
+use crate::report::context::{Context, one_line};
+use crate::report::document::{Anchor, Section};
+use crate::report::layout::{BODY, Block, Drawing, FACT, Flow, Fragment, TITLE, mm};
+use crate::report::rich::{Ink, PillSize, Rich};
+use crate::scene::{Color, DisplayList, SceneOptions, Stroke, document_palette, page_items};
+use crate::spec::{AnyId, Login, Page, PageState};
+
+use marker::Marked;
+
+/// Width of a phone.
+const PHONE: f64 = mm(72.0);
+/// Left edge of the table beside it.
+const TABLE_LEFT: f64 = mm(82.5);
+/// Page units a point at the usual size.
+const SCALE: f64 = PHONE / 375.0;
+
+/// Every page on a sheet of its own.
+pub(super) fn pages(cx: &Context<'_>, flow: &mut Flow) -> ControlFlow<()> {
+    let mut first = true;
+    for page in &cx.spec.pages {
+        flow.next_page();
+        if first {
+            // The section has no title page of its own; its first wireframe stands for it.
+            flow.entry(0, cx.t("section.pages"), Anchor::Section(Section::Pages));
+        }
+        one_page(cx, flow, page, first);
+        first = false;
+        cx.step()?;
+    }
+    ControlFlow::Continue(())
+}
+
+fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
+    let id = AnyId::from(page.id);
+    head(cx, flow, page, first);
+    flow.entry(1, cx.name(id), Anchor::Thing(id));
+    flow.gap(mm(6.0));
+
+    let marked = marker::marked(page);
+    let top = flow.y();
+    let room = flow.room();
+    let states = state::states(cx, page, flow.width());
+    let ways = way::ways(cx, page, &marked, flow.width());
+    let below: f64 = states.iter().chain(&ways).map(|b| b.before + b.fragment.height).sum();
+
+    // The phone gives way a little so that everything about the page stands on one sheet.
+    let wanted = (page.height * SCALE).max(1.0);
+    let fitting = room - below - 2.0;
+    let height = if fitting >= wanted * 0.8 { wanted.min(fitting) } else { wanted.min(room) };
+    let scale = SCALE * height / wanted;
+    let (width, height) = (page.width * scale, height);
+    let frame = rect(0.0, 0.0, width.min(PHONE), height);
+    let phone = phone(cx, page, frame, scale, &marked);
+    // Pages wider than a phone are cut by their frame; nothing is drawn into the table.
+    flow.put(0.0, top, &Fragment::drawing(phone, frame.width(), frame.height()));
+
+    let bottom = table::table(cx, flow, &marked, top);
+    match bottom {
+        table::End::SamePage(y) => flow.move_to((top + height).max(y)),
+        table::End::FurtherPage => {}
+    }
+    for block in states.into_iter().chain(ways) {
+        flow.push(block);
+    }
+    super::questions_about(cx, flow, id);
+    for item in &marked {
+        super::questions_about(cx, flow, item.element.id.into());
+    }
+}
+
+/// Title, purpose and facts.
+fn head(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
+    let id = AnyId::from(page.id);
+    let mut fragment = Fragment::new(flow.width());
+    if first {
+        fragment.anchor(Anchor::Section(Section::Pages));
+    }
+    fragment.anchor(Anchor::Thing(id));
+    let title = Rich::new(TITLE)
+        .sized_pill(cx, id, PillSize::Title)
+        .words(" ")
+        .bold(&cx.name(id))
+        .set(flow.width());
+    fragment.stack(5.0, 0.0, title);
+    if !page.purpose.trim().is_empty() {
+        let purpose = Rich::new(BODY).linked(cx, &one_line(&page.purpose), Ink::Second);
+        fragment.stack(4.0, 0.0, purpose.set(flow.width()));
+    }
+    flow.push(Block::new(fragment).running());
+    flow.gap(mm(4.0));
+
+    let kind = match cx.spec.tab_bar.position(page.id) {
+        Some(at) => cx.f(
+            "report.page.tab",
+            &[
+                ("number", &(at + 1).to_string()),
+                ("total", &cx.spec.tab_bar.items.len().to_string()),
+            ],
+        ),
+        None => cx.t("report.page.further"),
+    };
+    let kind = match page.parent {
+        Some(parent) => Rich::new(FACT).words(&kind).pattern(
+            &cx.t("report.page.below"),
+            Ink::Text,
+            |rich, _| rich.pill(cx, parent),
+        ),
+        None => Rich::new(FACT).words(&kind),
+    };
+    let login = match page.login {
+        Login::Unknown => Rich::new(FACT).open(cx),
+        login @ (Login::None | Login::ForActions | Login::Required) => {
+            Rich::new(FACT).words(&cx.t(&format!("login.{}", login.key())))
+        }
+    };
+    let share = match page.share.trim() {
+        "" => cx.t("report.page.no_share"),
+        title => cx.f("report.page.share_title", &[("title", &one_line(title))]),
+    };
+    let path = match page.path.trim() {
+        "" => Rich::new(FACT).quiet("–"),
+        path => Rich::new(FACT).words(path),
+    };
+    super::facts(
+        flow,
+        vec![
+            (cx.t("report.page.path"), path),
+            (cx.t("report.page.kind"), kind),
+            (cx.t("report.page.login"), login),
+            (cx.t("report.page.sharing"), Rich::new(FACT).words(&share)),
+        ],
+        4,
+    );
+}
+
+/// The phone with its markers, its top left at the origin.
+fn phone(cx: &Context<'_>, page: &Page, frame: Rect, scale: f64, marked: &[Marked<'_>]) -> Drawing {
+    let mut drawing = Drawing::default();
+    drawing.list = wireframe(cx, page, None, frame, scale, false);
+    let placed = marker::place(marked, frame, scale);
+    marker::draw(cx, &placed, frame, &mut drawing);
+    drawing
+}
+
+/// A page in a frame with round corners.
+pub(in crate::report::section) fn wireframe(
+    cx: &Context<'_>,
+    page: &Page,
+    state: Option<&PageState>,
+    frame: Rect,
+    scale: f64,
+    bars: bool,
+) -> DisplayList {
+    let palette = document_palette();
+    let mut list = DisplayList::new();
+    // The same corner at every size, seen from the drawing.
+    let radius = (25.0 * scale).clamp(2.0, 14.0);
+    let line = (1.6 * scale).clamp(0.5, 0.9);
+    list.rect(frame, radius, Some(Color::WHITE), None);
+    let options = SceneOptions {
+        style: cx.style(),
+        bars,
+    };
+    let items = page_items(cx.spec, page, state, options).items;
+    let mut inner = DisplayList::new();
+    inner.group(
+        scale,
+        Vec2::new(frame.x0, frame.y0),
+        Arc::new(items),
+    );
+    list.clipped(frame, inner);
+    corners(&mut list, frame, radius);
+    list.rect(frame, radius, None, Some(Stroke::new(palette.ink, line)));
+    list
+}
+
+/// White over what looks out of the round corners.
+fn corners(list: &mut DisplayList, frame: Rect, radius: f64) {
+    // Slightly larger than the frame, so that no hair of a line is left at its edge.
+    let out = 0.6;
+    let curve = 0.552_284_75 * radius;
+    for (corner, dx, dy) in [
+        (Point::new(frame.x0, frame.y0), 1.0, 1.0),
+        (Point::new(frame.x1, frame.y0), -1.0, 1.0),
+        (Point::new(frame.x1, frame.y1), -1.0, -1.0),
+        (Point::new(frame.x0, frame.y1), 1.0, -1.0),
+    ] {
+        // The corner's shape is hollow; painters want convex paths, so it is cut into thin wedges.
+        let steps = 6;
+        let arc = |t: f64| {
+            let u = 1.0 - t;
+            let (a, b) = (radius, radius - curve);
+            let x = 3.0 * u * t * t * b + t * t * t * a;
+            let y = u * u * u * a + 3.0 * u * u * t * b;
+            Point::new(corner.x + dx * x, corner.y + dy * y)
+        };
+        let outer = Point::new(corner.x - dx * out, corner.y - dy * out);
+        let start = Point::new(corner.x - dx * out, corner.y + dy * radius);
+        let end = Point::new(corner.x + dx * radius, corner.y - dy * out);
+        let mut points = vec![start];
+        points.extend((0..=steps).map(|n| arc(f64::from(n) / f64::from(steps))));
+        points.push(end);
+        for pair in points.windows(2) {
+            let [from, to] = pair else { continue };
+            let mut path = crate::geometry::BezPath::new();
+            path.move_to(outer);
+            path.line_to(*from);
+            path.line_to(*to);
+            path.close_path();
+            list.path(path, Some(Color::WHITE), None);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! The table beside a wireframe: number, what, what a tap does, what it shows, a note.
+
+use std::sync::Arc;
+
+use crate::geometry::Point;
+use crate::report::context::{Context, one_line};
+use crate::report::document::Anchor;
+use crate::report::layout::{Block, Flow, Fragment, NOTE, Part, TABLE, mm};
+use crate::report::rich::{Ink, Rich};
+use crate::report::table::{Cell, Column, Table, bold, quiet};
+use crate::report::tap::tap_words;
+use crate::spec::{Element, ElementKind, FieldId, PageId, Shows};
+
+use super::TABLE_LEFT;
+use super::marker::Marked;
+
+/// Where the table ended.
+pub(super) enum End {
+    /// On the wireframe's page, at this height.
+    SamePage(f64),
+    /// On a page of its own.
+    FurtherPage,
+}
+
+fn columns(cx: &Context<'_>, wide: bool, width: f64) -> Table {
+    let widths = if wide { [8.0, 40.0, 62.0, 60.0] } else { [6.5, 21.5, 32.0, 27.5] };
+    let [number, what, tapped, shows] = widths;
+    Table::new(
+        vec![
+            Column::new("", number).center(),
+            Column::new(cx.t("report.page.what"), what).flush(),
+            Column::new(cx.t("report.page.when_tapped"), tapped).flush(),
+            Column::new(cx.t("report.page.shows"), shows).flush(),
+        ],
+        width,
+    )
+}
+
+/// Rows beside the phone as long as they fit, then rows over the whole width on further pages.
+pub(super) fn table(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>], top: f64) -> End {
+    if marked.is_empty() {
+        return End::SamePage(top);
+    }
+    let narrow = columns(cx, false, mm(87.5));
+    let body = flow.body();
+    let mut y = top;
+    let mut rest = marked.iter();
+    let mut left_over = Vec::new();
+    if let Some(head) = narrow.head() {
+        flow.put(TABLE_LEFT, y, &head);
+        y += head.height;
+    }
+    for item in rest.by_ref() {
+        let row = row(cx, &narrow, item);
+        if y + row.height > body.y1 {
+            left_over.push(*item);
+            break;
+        }
+        flow.put(TABLE_LEFT, y, &row);
+        y += row.height;
+    }
+    left_over.extend(rest.copied());
+    if left_over.is_empty() {
+        return End::SamePage(y);
+    }
+    flow.next_page();
+    let mut wide = columns(cx, true, flow.width());
+    for item in &left_over {
+        let row = row(cx, &wide, item);
+        wide.add(flow, row, false);
+    }
+    End::FurtherPage
+}
+
+fn row(cx: &Context<'_>, table: &Table, item: &Marked<'_>) -> Fragment {
+    let element = item.element;
+    let mut row = table.fragment(vec![
+        Rich::new(TABLE).marker(item.number, None).into(),
+        bold(&cx.element_name(element)).into(),
+        taps(cx, element),
+        element
+            .shows
+            .as_ref()
+            .map_or_else(|| quiet("–").into(), |shows| shows_words(cx, shows).into()),
+    ]);
+    let note = note(cx, element);
+    if !note.is_empty() {
+        let x = table.left(1);
+        let para = note.set(row.width - x - 2.0);
+        row.stack(0.6, x, para);
+    }
+    row.anchor(Anchor::Thing(element.id.into()));
+    row
+}
+
+/// What taps do; a tab bar without taps of its own switches to its tabs.
+fn taps(cx: &Context<'_>, element: &Element) -> Cell {
+    if element.taps.is_empty() && element.kind == ElementKind::TabBar {
+        let pages = cx
+            .spec
+            .tab_bar
+            .items
+            .iter()
+            .map(|item| item.page)
+            .filter(|page| *page != element.id.page);
+        let rich = Rich::new(TABLE).pills::<PageId>(cx, pages);
+        if !rich.is_empty() {
+            return rich.into();
+        }
+    }
+    let cell = element
+        .taps
+        .iter()
+        .fold(Cell::empty(), |cell, tap| cell.and(tap_words(cx, tap)));
+    if cell.is_empty() { quiet("–").into() } else { cell }
+}
+
+fn shows_words(cx: &Context<'_>, shows: &Shows) -> Rich {
+    let names: Vec<String> = shows
+        .fields
+        .iter()
+        .filter_map(|id: &FieldId| cx.spec.field(*id))
+        .map(|field| lower_first(&one_line(&field.name)))
+        .collect();
+    let rich = Rich::new(TABLE).pill(cx, shows.entity).words(" ");
+    if names.is_empty() {
+        rich.words(&cx.name(shows.entity))
+    } else {
+        rich.words(&names.join(&cx.t("report.comma")))
+    }
+}
+
+/// A field's name inside a sentence; abbreviations keep their capitals.
+fn lower_first(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            let rest: String = name.chars().skip(1).collect();
+            format!("{}{rest}", first.to_lowercase())
+        }
+        _ => name.to_owned(),
+    }
+}
+
+/// Note for the developer and the features it is for.
+fn note(cx: &Context<'_>, element: &Element) -> Rich {
+    let mut rich = Rich::new(NOTE);
+    if cx.options.notes && !element.note.trim().is_empty() {
+        rich = rich.linked(cx, &one_line(&element.note), Ink::Second);
+    }
+    if !element.features.is_empty() {
+        if !rich.is_empty() {
+            rich = rich.words(" ");
+        }
+        rich = rich.pills(cx, element.features.iter().copied());
+    }
+    rich
+}
+
+/// Elements that only a state has, below the table.
+pub(super) fn added_rows(cx: &Context<'_>, elements: &[Arc<Element>], width: f64) -> Option<Fragment> {
+    let mut fragment = Fragment::new(width);
+    for element in elements.iter().filter(|e| e.is_described() && !e.kind.is_markup()) {
+        let mut rich = Rich::new(NOTE).bold(&cx.element_name(element));
+        for tap in &element.taps {
+            rich = rich.words(" ").then(tap_words(cx, tap));
+        }
+        let note = note(cx, element);
+        if !note.is_empty() {
+            rich = rich.words(" ").then(note);
+        }
+        let y = fragment.height;
+        let mut anchor = Fragment::new(width);
+        anchor.anchor(Anchor::Thing(element.id.into()));
+        fragment.put_all(Point::new(0.0, y), anchor);
+        fragment.put(Point::new(0.0, y + 1.5), Part::Para(rich.set(width)));
+    }
+    (fragment.height > 0.0).then_some(fragment)
+}
+
+/// A block that only shows a fragment.
+pub(super) fn block(fragment: Fragment, before: f64) -> Block {
+    Block::new(fragment).before(before)
+}
