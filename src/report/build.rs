@@ -7,9 +7,7 @@ use crate::scene::Item;
 use crate::spec::Spec;
 
 use super::context::Context;
-use super::document::{
-    Anchor, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target,
-};
+use super::document::{Anchor, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target};
 use super::layout::{Draft, Entry, Flow, SectionDraft, furnish};
 use super::section;
 
@@ -71,7 +69,10 @@ fn lay_out(cx: &Context<'_>, sections: &[Section]) -> ControlFlow<(), Report> {
 
 /// Lays out the contents: once to know how long they are, then with the numbers of all pages.
 fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)]) {
-    let Some(place) = drafts.iter().position(|(section, _)| *section == Section::Contents) else {
+    let Some(place) = drafts
+        .iter()
+        .position(|(section, _)| *section == Section::Contents)
+    else {
         return;
     };
     let entries: Vec<Entry> = drafts

@@ -199,7 +199,11 @@ impl Rich {
     }
 
     /// Adds identifiers with spaces between.
-    pub(super) fn pills<I: Into<AnyId>>(mut self, cx: &Context<'_>, ids: impl IntoIterator<Item = I>) -> Self {
+    pub(super) fn pills<I: Into<AnyId>>(
+        mut self,
+        cx: &Context<'_>,
+        ids: impl IntoIterator<Item = I>,
+    ) -> Self {
         for (at, id) in ids.into_iter().enumerate() {
             if at > 0 {
                 self = self.words(" ");
@@ -224,7 +228,12 @@ impl Rich {
     /// Adds the sign for something that nobody has answered.
     pub(super) fn open(self, cx: &Context<'_>) -> Self {
         let palette = document_palette();
-        self.round_pill(&cx.t("report.open"), Some(palette.warning_soft), None, palette.warning)
+        self.round_pill(
+            &cx.t("report.open"),
+            Some(palette.warning_soft),
+            None,
+            palette.warning,
+        )
     }
 
     /// Adds a word on a round ground.
@@ -235,7 +244,12 @@ impl Rich {
         stroke: Option<Stroke>,
         ink: Color,
     ) -> Self {
-        let words = lay_out_text(&clean(words), TextStyle::new(7.5, 12.0).semi_bold(), Some(mm(60.0)), Some(1));
+        let words = lay_out_text(
+            &clean(words),
+            TextStyle::new(7.5, 12.0).semi_bold(),
+            Some(mm(60.0)),
+            Some(1),
+        );
         let width = words.width + 12.0;
         self.boxed(InlineBox {
             inline: Inline::Pill {
@@ -311,16 +325,25 @@ impl Rich {
     /// Adds all of another paragraph.
     pub(super) fn then(mut self, other: Self) -> Self {
         let known = self.boxes.len() as u64;
-        self.pieces.extend(other.pieces.into_iter().map(|piece| match piece {
-            Piece::Box { id, width } => Piece::Box { id: id + known, width },
-            text @ Piece::Text { .. } => text,
-        }));
+        self.pieces
+            .extend(other.pieces.into_iter().map(|piece| match piece {
+                Piece::Box { id, width } => Piece::Box {
+                    id: id + known,
+                    width,
+                },
+                text @ Piece::Text { .. } => text,
+            }));
         self.boxes.extend(other.boxes);
         self
     }
 
     /// Adds a pattern like `Opens %{page}`: words between the names, and what `fill` adds for each name.
-    pub(super) fn pattern(mut self, pattern: &str, ink: Ink, mut fill: impl FnMut(Self, &str) -> Self) -> Self {
+    pub(super) fn pattern(
+        mut self,
+        pattern: &str,
+        ink: Ink,
+        mut fill: impl FnMut(Self, &str) -> Self,
+    ) -> Self {
         let mut rest = pattern;
         while let Some((before, after)) = rest.split_once("%{") {
             self = self.ink(before, ink);
@@ -380,9 +403,15 @@ fn clean(words: &str) -> Cow<'_, str> {
 /// The first identifier in a text of something that is in the document, with the words around it.
 fn next_id<'t>(cx: &Context<'_>, text: &'t str) -> Option<(&'t str, AnyId, &'t str)> {
     let bytes = text.as_bytes();
-    let word = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-');
+    let word = |at: usize| {
+        bytes
+            .get(at)
+            .is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'-')
+    };
     for (dash, _) in text.match_indices('-') {
-        let Some(start) = dash.checked_sub(1) else { continue };
+        let Some(start) = dash.checked_sub(1) else {
+            continue;
+        };
         if !bytes.get(start).is_some_and(u8::is_ascii_uppercase) || (start > 0 && word(start - 1)) {
             continue;
         }
@@ -430,11 +459,6 @@ impl RichPara {
             layout: layout.into(),
             boxes: Vec::new().into(),
         }
-    }
-
-    /// Characters that no font has.
-    pub(super) fn missing(&self) -> &[char] {
-        &self.layout.missing
     }
 
     /// Height in points.
@@ -563,12 +587,16 @@ impl InlineBox {
                 label_in(frame, words, palette.paper, drawing);
             }
             Inline::Tick => {
-                let points = [(0.8, 0.2), (3.0, 2.6), (7.0, -2.6)].map(|(x, y)| Point::new(at.x + x, at.y + y));
+                let points =
+                    [(0.8, 0.2), (3.0, 2.6), (7.0, -2.6)].map(|(x, y)| Point::new(at.x + x, at.y + y));
                 drawing.list.line(&points, Stroke::new(palette.good, 1.2));
             }
             Inline::Cross => {
                 for (up, down) in [(-2.6, 2.6), (2.6, -2.6)] {
-                    let points = [Point::new(at.x + 1.2, at.y + up), Point::new(at.x + 6.4, at.y + down)];
+                    let points = [
+                        Point::new(at.x + 1.2, at.y + up),
+                        Point::new(at.x + 6.4, at.y + down),
+                    ];
                     drawing.list.line(&points, Stroke::new(palette.text_second, 1.0));
                 }
             }
@@ -592,10 +620,7 @@ pub(super) fn label_in(frame: Rect, words: &Arc<TextLayout>, ink: Color, drawing
     // The middle of the capitals comes to the middle of the frame.
     let rise = style.first_baseline() - CAP_HEIGHT * style.size / 2.0;
     if words.width <= room + 0.01 {
-        let origin = Point::new(
-            frame.center().x - words.width / 2.0,
-            frame.center().y - rise,
-        );
+        let origin = Point::new(frame.center().x - words.width / 2.0, frame.center().y - rise);
         drawing.list.text(origin, words.clone(), ink);
     } else {
         let part = room / words.width;

@@ -176,9 +176,9 @@ impl Table {
 
     /// Width of the words in a column.
     pub(super) fn room(&self, column: usize) -> f64 {
-        self.columns
-            .get(column)
-            .map_or(mm(15.0), |c| c.width - c.pad - if c.align == Align::Center { 0.0 } else { PAD_RIGHT })
+        self.columns.get(column).map_or(mm(15.0), |c| {
+            c.width - c.pad - if c.align == Align::Center { 0.0 } else { PAD_RIGHT }
+        })
     }
 
     /// Left edge of the words in a column.
@@ -218,7 +218,11 @@ impl Table {
         self.begin(flow);
         flow.push(Block {
             fragment: row,
-            before: if self.headed { 0.0 } else { std::mem::take(&mut self.before) },
+            before: if self.headed {
+                0.0
+            } else {
+                std::mem::take(&mut self.before)
+            },
             keep,
             cut: false,
             head: self.head.clone(),

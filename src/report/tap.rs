@@ -15,13 +15,17 @@ pub(super) fn tap_words(cx: &Context<'_>, tap: &Tap) -> Rich {
     let text = one_line(tap.action.text());
     let page = tap.action.target();
     let key = action_key(cx, &tap.action, !text.is_empty());
-    rich = rich.pattern(&cx.t(&format!("report.tap.{key}")), Ink::Text, |rich, name| match name {
-        "page" => match page {
-            Some(page) => page_words(cx, rich, page),
-            None => rich,
+    rich = rich.pattern(
+        &cx.t(&format!("report.tap.{key}")),
+        Ink::Text,
+        |rich, name| match name {
+            "page" => match page {
+                Some(page) => page_words(cx, rich, page),
+                None => rich,
+            },
+            _ => rich.linked(cx, &text, Ink::Text),
         },
-        _ => rich.linked(cx, &text, Ink::Text),
-    });
+    );
     let follows = match &tap.action {
         Action::Confirm { .. } => Some("report.tap.after_yes"),
         Action::Submit { .. } => Some("report.tap.then"),

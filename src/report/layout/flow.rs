@@ -197,7 +197,11 @@ impl Flow {
             &[Point::ZERO, Point::new(width, 0.0)],
             Stroke::new(document_palette().ink, 1.0),
         );
-        self.push(Block::new(Fragment::drawing(drawing, width, after)).before(before).keep());
+        self.push(
+            Block::new(Fragment::drawing(drawing, width, after))
+                .before(before)
+                .keep(),
+        );
     }
 
     /// Paints something on the current page without moving on; `x` from the left margin, `y` from the page's top.
@@ -251,7 +255,11 @@ impl Flow {
             side.cut(room)
         };
         // A page's whole height always takes something; if not, the rest is given up rather than looped over.
-        self.side = if upper.is_some() || !self.fresh { lower } else { None };
+        self.side = if upper.is_some() || !self.fresh {
+            lower
+        } else {
+            None
+        };
         if let Some(upper) = upper {
             self.side_bottom = self.y + upper.height;
             let at = Point::new(self.body().x0, self.y);
@@ -297,7 +305,12 @@ impl Flow {
                 let last = at + 1 == count;
                 let cut = last && (block.cut || block.fragment.height > body);
                 // Of something that may be cut, a few lines are enough.
-                before + if cut { block.fragment.height.min(48.0) } else { block.fragment.height }
+                before
+                    + if cut {
+                        block.fragment.height.min(48.0)
+                    } else {
+                        block.fragment.height
+                    }
             })
             .sum();
         if !self.fresh && need > self.body().y1 - self.y + 0.01 {

@@ -19,7 +19,9 @@ impl Drawing {
     /// Adds everything of another drawing, moved.
     pub(in crate::report) fn place(&mut self, at: Point, other: &Drawing) {
         let by = at.to_vec2();
-        self.list.items.extend(other.list.items.iter().map(|item| moved(item, by)));
+        self.list
+            .items
+            .extend(other.list.items.iter().map(|item| moved(item, by)));
         self.links.extend(other.links.iter().map(|link| Link {
             frame: link.frame + by,
             target: link.target,
@@ -187,7 +189,11 @@ impl Fragment {
         let top = lower.iter().map(|(at, _)| at.y).fold(f64::INFINITY, f64::min);
         let piece = |parts: Vec<(Point, Part)>| {
             (!parts.is_empty()).then(|| Self {
-                height: parts.iter().map(|(at, part)| at.y + part.height()).fold(0.0, f64::max) + self.pad,
+                height: parts
+                    .iter()
+                    .map(|(at, part)| at.y + part.height())
+                    .fold(0.0, f64::max)
+                    + self.pad,
                 parts,
                 width: self.width,
                 ground: self.ground,

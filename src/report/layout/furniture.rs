@@ -35,7 +35,10 @@ pub(in crate::report) fn furnish(cx: &Context<'_>, draft: &mut Draft, page: usiz
     let third = (right - left) / 3.0;
     let version = cx.f(
         "report.footer.version",
-        &[("version", cx.spec.version.trim()), ("date", &cx.date(&cx.options.date))],
+        &[
+            ("version", cx.spec.version.trim()),
+            ("date", &cx.date(&cx.options.date)),
+        ],
     );
     let version = lay_out_text(&version, LABEL, Some(third - 8.0), Some(1));
     list.text(Point::new(left, top), version, palette.text_second);

@@ -9,6 +9,6 @@ pub(super) use flow::{Block, Draft, Entry, Flow, SectionDraft};
 pub(super) use fragment::{Drawing, Fragment, Part};
 pub(super) use furniture::furnish;
 pub(super) use metrics::{
-    BODY, BODY_BOTTOM, BODY_TOP, FACT, GOAL, HAIRLINE, HEADING, LABEL, MARGIN, MARKER_RADIUS, NOTE, NUMBER,
-    PaperSize, SENTENCE, SUBHEADING, TABLE, TITLE, mm,
+    BODY, FACT, GOAL, HAIRLINE, HEADING, LABEL, MARKER_RADIUS, NOTE, NUMBER, PaperSize, SENTENCE, SUBHEADING,
+    TABLE, TITLE, mm,
 };

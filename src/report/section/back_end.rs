@@ -33,7 +33,10 @@ pub(super) fn back_end(cx: &Context<'_>, flow: &mut Flow) {
     }
     if !rules.is_empty() {
         super::heading(flow, &cx.t("report.back_end.rules"));
-        let mut table = Table::new(vec![Column::new("", 14.5).flush(), Column::new("", 0.0).flush()], flow.width());
+        let mut table = Table::new(
+            vec![Column::new("", 14.5).flush(), Column::new("", 0.0).flush()],
+            flow.width(),
+        );
         for rule in rules {
             super::features::rule_row(cx, flow, &mut table, rule);
             super::questions_about(cx, flow, rule.id.into());
@@ -67,13 +70,18 @@ fn administration(cx: &Context<'_>, flow: &mut Flow) {
             })
         };
         let entity = match function.entity {
-            Some(entity) => Rich::new(TABLE).pill(cx, entity).words(" ").words(&cx.name(entity)),
+            Some(entity) => Rich::new(TABLE)
+                .pill(cx, entity)
+                .words(" ")
+                .words(&cx.name(entity)),
             None => quiet("–"),
         };
         let mut row = table.fragment(vec![
             Rich::new(TABLE).pill(cx, function.id).into(),
             bold(&cx.name(function.id)).into(),
-            Rich::new(TABLE).linked(cx, function.details.trim(), Ink::Text).into(),
+            Rich::new(TABLE)
+                .linked(cx, function.details.trim(), Ink::Text)
+                .into(),
             roles,
             entity.into(),
         ]);
@@ -106,7 +114,9 @@ fn services(cx: &Context<'_>, flow: &mut Flow) {
         let mut row = table.fragment(vec![
             Rich::new(TABLE).pill(cx, service.id).into(),
             bold(&cx.name(service.id)).into(),
-            Rich::new(TABLE).linked(cx, service.purpose.trim(), Ink::Text).into(),
+            Rich::new(TABLE)
+                .linked(cx, service.purpose.trim(), Ink::Text)
+                .into(),
             holder.into(),
             or_dash(&service.domain).into(),
         ]);

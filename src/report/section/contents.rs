@@ -30,7 +30,11 @@ pub(in crate::report) fn contents(
 
 fn line(cx: &Context<'_>, entry: &Entry, number: &str, width: f64) -> Fragment {
     let main = entry.level == 0;
-    let (style, indent, pad) = if main { (BODY, 0.0, 2.6) } else { (TABLE, mm(17.0), 1.8) };
+    let (style, indent, pad) = if main {
+        (BODY, 0.0, 2.6)
+    } else {
+        (TABLE, mm(17.0), 1.8)
+    };
     let right = mm(14.0);
     let mut fragment = Fragment::new(width);
     fragment.pad = pad;
@@ -51,7 +55,9 @@ fn line(cx: &Context<'_>, entry: &Entry, number: &str, width: f64) -> Fragment {
         fragment.put(Point::new(indent, pad), Part::Para(words));
     }
     let style = if main { style.semi_bold() } else { style };
-    let number = Rich::new(style).ink(number, if main { Ink::Text } else { Ink::Second }).set_line();
+    let number = Rich::new(style)
+        .ink(number, if main { Ink::Text } else { Ink::Second })
+        .set_line();
     let mut drawing = Drawing::default();
     drawing.links.push(Link {
         frame: rect(0.0, 0.0, width, fragment.height),

@@ -9,7 +9,13 @@ use crate::spec::{AnyId, Question};
 
 /// Versions, then the open questions by the person who has to answer.
 pub(super) fn control(cx: &Context<'_>, flow: &mut Flow) {
-    let open: Vec<&Question> = cx.spec.questions.iter().filter(|q| q.is_open()).map(AsRef::as_ref).collect();
+    let open: Vec<&Question> = cx
+        .spec
+        .questions
+        .iter()
+        .filter(|q| q.is_open())
+        .map(AsRef::as_ref)
+        .collect();
     let answered = cx.spec.questions.iter().any(|q| !q.is_open());
     if cx.spec.versions.is_empty() && open.is_empty() && !answered {
         return;
@@ -44,7 +50,9 @@ pub(super) fn control(cx: &Context<'_>, flow: &mut Flow) {
 
 fn versions(cx: &Context<'_>, flow: &mut Flow) {
     if cx.spec.versions.is_empty() {
-        let para = Rich::new(BODY).quiet(&cx.t("report.control.first")).set(flow.width());
+        let para = Rich::new(BODY)
+            .quiet(&cx.t("report.control.first"))
+            .set(flow.width());
         let width = flow.width();
         flow.push(Block::new(Fragment::of(para, width)));
         return;

@@ -23,7 +23,9 @@ pub(super) fn cover(cx: &Context<'_>, flow: &mut Flow) {
     let height = body.y1 + mm(20.0);
     let left = mm(29.0);
     let right = width - mm(20.0);
-    drawing.anchors.push((Anchor::Section(Section::Cover), Point::ZERO));
+    drawing
+        .anchors
+        .push((Anchor::Section(Section::Cover), Point::ZERO));
     drawing
         .list
         .rect(rect(0.0, 0.0, mm(7.0), height), 0.0, Some(cx.brand()), None);
@@ -60,11 +62,19 @@ pub(super) fn cover(cx: &Context<'_>, flow: &mut Flow) {
         .unwrap_or(TextStyle::new(18.0, 22.0).semi_bold());
     add(Rich::new(style).words(&name).set(column), mm(2.0), &mut drawing);
     if !brief.second_name.trim().is_empty() {
-        add(Rich::new(SECOND_NAME).quiet(&brief.second_name).set(column), mm(0.0), &mut drawing);
+        add(
+            Rich::new(SECOND_NAME).quiet(&brief.second_name).set(column),
+            mm(0.0),
+            &mut drawing,
+        );
     }
     if !brief.pitch.trim().is_empty() {
         add(RichPara::gap(mm(8.5)), 0.0, &mut drawing);
-        add(Rich::new(PITCH).words(&brief.pitch).set(mm(112.0)), 0.0, &mut drawing);
+        add(
+            Rich::new(PITCH).words(&brief.pitch).set(mm(112.0)),
+            0.0,
+            &mut drawing,
+        );
     }
     facts(cx, &mut drawing, Rect::new(left, facts_top, right, height));
     let page = crate::report::layout::Fragment::drawing(drawing, width, 0.0);
@@ -121,7 +131,10 @@ fn cup(list: &mut DisplayList, center: Point) {
     let stroke = Stroke::new(document_palette().bar, 1.4);
     let at = |x: f64, y: f64| Point::new(center.x + x, center.y + y);
     list.line(&[at(-13.0, -8.0), at(13.0, -8.0)], stroke);
-    list.line(&[at(-11.0, -8.0), at(-8.0, 15.0), at(8.0, 15.0), at(11.0, -8.0)], stroke);
+    list.line(
+        &[at(-11.0, -8.0), at(-8.0, 15.0), at(8.0, 15.0), at(11.0, -8.0)],
+        stroke,
+    );
     list.line(&[at(1.5, -8.0), at(5.0, -20.5)], stroke);
 }
 
@@ -141,7 +154,11 @@ fn facts(cx: &Context<'_>, drawing: &mut Drawing, frame: Rect) {
         .join(&cx.t("report.comma"));
     let or_open = |words: &str| {
         let rich = Rich::new(FACT);
-        if words.trim().is_empty() { rich.open(cx) } else { rich.words(words.trim()) }
+        if words.trim().is_empty() {
+            rich.open(cx)
+        } else {
+            rich.words(words.trim())
+        }
     };
     let rows = [
         [
@@ -168,8 +185,9 @@ fn facts(cx: &Context<'_>, drawing: &mut Drawing, frame: Rect) {
     let mut y = frame.y0 + mm(5.5);
     for row in rows {
         let mut lower = y;
-        for ((key, value), (x, next)) in
-            row.into_iter().zip(lefts.iter().zip(lefts.iter().skip(1).chain([&frame.width()])))
+        for ((key, value), (x, next)) in row
+            .into_iter()
+            .zip(lefts.iter().zip(lefts.iter().skip(1).chain([&frame.width()])))
         {
             let at = Point::new(frame.x0 + x, y);
             let width = next - x - 8.0;

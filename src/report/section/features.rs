@@ -55,7 +55,11 @@ fn list(cx: &Context<'_>, flow: &mut Flow) {
                 Rich::new(TABLE).pill(cx, feature.id).into(),
                 bold(&cx.name(feature.id)).into(),
                 Rich::new(TABLE).priority(cx, feature.priority).into(),
-                if cell.is_empty() { quiet("–").into() } else { cell.into() },
+                if cell.is_empty() {
+                    quiet("–").into()
+                } else {
+                    cell.into()
+                },
                 words(&feature.criteria.len().to_string()).into(),
             ],
         );
@@ -118,8 +122,16 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
         ids.into_iter().map(Into::into).collect()
     }
     things(&mut side, "report.feature.who", any(feature.roles.clone()));
-    things(&mut side, "report.feature.appears_on", any(cx.spec.pages_of_feature(feature)));
-    things(&mut side, "report.feature.uses", any(cx.spec.entities_of_feature(feature)));
+    things(
+        &mut side,
+        "report.feature.appears_on",
+        any(cx.spec.pages_of_feature(feature)),
+    );
+    things(
+        &mut side,
+        "report.feature.uses",
+        any(cx.spec.entities_of_feature(feature)),
+    );
     let functions: Vec<AnyId> = cx
         .spec
         .functions
@@ -130,7 +142,11 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
     things(&mut side, "report.feature.functions", functions);
     tested_by(cx, &mut side, &cx.spec.tests_of_feature(feature.id), width);
     let gap = if side.height > 0.0 { 8.0 } else { 0.0 };
-    side.stack(gap, 0.0, Rich::new(LABEL).quiet(&cx.t("report.feature.effort")).set(width));
+    side.stack(
+        gap,
+        0.0,
+        Rich::new(LABEL).quiet(&cx.t("report.feature.effort")).set(width),
+    );
     let mut line = Drawing::default();
     line.list.line(
         &[Point::new(0.0, 17.0), Point::new(mm(30.0), 17.0)],
@@ -143,9 +159,13 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
 
 /// Tests: `T-7 to T-11` for a run of numbers, pills otherwise.
 fn tested_by(cx: &Context<'_>, side: &mut Fragment, tests: &[TestId], width: f64) {
-    let (Some(first), Some(last)) = (tests.first(), tests.last()) else { return };
+    let (Some(first), Some(last)) = (tests.first(), tests.last()) else {
+        return;
+    };
     let gap = if side.height > 0.0 { 8.0 } else { 0.0 };
-    let label = Rich::new(LABEL).quiet(&cx.t("report.feature.tested_by")).set(width);
+    let label = Rich::new(LABEL)
+        .quiet(&cx.t("report.feature.tested_by"))
+        .set(width);
     side.stack(gap, 0.0, label);
     let run = tests.len() > 2
         && tests
@@ -153,35 +173,35 @@ fn tested_by(cx: &Context<'_>, side: &mut Fragment, tests: &[TestId], width: f64
             .zip(tests.iter().skip(1))
             .all(|(a, b)| b.0 == a.0.saturating_add(1));
     let words = if run {
-        Rich::new(TABLE).pattern(&cx.t("report.feature.from_to"), Ink::Text, |rich, name| match name {
-            "first" => rich.pill(cx, *first),
-            _ => rich.pill(cx, *last),
-        })
+        Rich::new(TABLE).pattern(
+            &cx.t("report.feature.from_to"),
+            Ink::Text,
+            |rich, name| match name {
+                "first" => rich.pill(cx, *first),
+                _ => rich.pill(cx, *last),
+            },
+        )
     } else {
         Rich::new(TABLE).pills(cx, tests.iter().copied())
     };
     side.stack(1.6, 0.0, words.set(width));
 }
 
-/// "A guest can …, so that …".
+/// "I can …, so that …." Who says it stands at the side.
 fn sentence(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
     let width = flow.width();
-    if feature.can.trim().is_empty() {
+    let strip = |text: &str| one_line(text).trim_end_matches(['.', '。']).to_owned();
+    let (can, so_that) = (strip(&feature.can), strip(&feature.so_that));
+    if can.is_empty() {
         super::missing(cx, flow, "report.missing.feature_can");
         return;
     }
-    let roles: Vec<String> = feature.roles.iter().map(|role| cx.name(*role)).collect();
-    let who = roles.join(&cx.t("report.or"));
-    let strip = |text: &str| one_line(text).trim_end_matches(['.', '。']).to_owned();
-    let key = match (who.is_empty(), feature.so_that.trim().is_empty()) {
-        (false, false) => "report.feature.sentence",
-        (false, true) => "report.feature.sentence_plain",
-        (true, false) => "report.feature.sentence_nobody",
-        (true, true) => "report.feature.sentence_nobody_plain",
+    let key = if so_that.is_empty() {
+        "report.feature.sentence_plain"
+    } else {
+        "report.feature.sentence"
     };
-    let (can, so_that) = (strip(&feature.can), strip(&feature.so_that));
     let rich = Rich::new(SENTENCE).pattern(&cx.t(key), Ink::Text, |rich, name| match name {
-        "who" => rich.words(&who),
         "can" => rich.linked(cx, &can, Ink::Text),
         _ => rich.linked(cx, &so_that, Ink::Text),
     });
@@ -207,7 +227,10 @@ fn rules(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
         return;
     }
     small_heading(flow, &cx.t("report.rules"));
-    let mut table = Table::new(vec![Column::new("", 13.0).flush(), Column::new("", 0.0)], flow.width());
+    let mut table = Table::new(
+        vec![Column::new("", 13.0).flush(), Column::new("", 0.0)],
+        flow.width(),
+    );
     for rule in rules {
         rule_row(cx, flow, &mut table, rule);
         super::questions_about(cx, flow, rule.id.into());
@@ -261,7 +284,9 @@ fn criteria(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
 /// Pictures that show what is meant.
 fn pictures(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
     for id in &feature.pictures {
-        let Some(asset) = cx.spec.assets.get(id) else { continue };
+        let Some(asset) = cx.spec.assets.get(id) else {
+            continue;
+        };
         let (width, height) = (f64::from(asset.width.max(1)), f64::from(asset.height.max(1)));
         // No larger than at 96 dots an inch: a small picture is not blown up.
         let scale = (flow.width() / width).min(mm(80.0) / height).min(0.75);

@@ -38,17 +38,23 @@ pub(super) fn functions(cx: &Context<'_>, flow: &mut Flow) {
                         cell.and(Rich::new(TABLE).linked(cx, line.trim(), Ink::Text))
                     })
             };
-            let or_dash = |cell: Cell| if cell.is_empty() { quiet("–").into() } else { cell };
+            let or_dash = |cell: Cell| {
+                if cell.is_empty() {
+                    quiet("–").into()
+                } else {
+                    cell
+                }
+            };
             let mut opens = Cell::empty();
             if let Some(page) = function.landing {
                 opens = opens.and(Rich::new(TABLE).pill(cx, page).words(" ").words(&cx.name(page)));
             }
             if let Some(feature) = function.feature {
-                opens = opens.and(
-                    Rich::new(TABLE).pattern(&cx.t("report.function.for_feature"), Ink::Second, |rich, _| {
-                        rich.pill(cx, feature)
-                    }),
-                );
+                opens = opens.and(Rich::new(TABLE).pattern(
+                    &cx.t("report.function.for_feature"),
+                    Ink::Second,
+                    |rich, _| rich.pill(cx, feature),
+                ));
             }
             let mut row = table.fragment(vec![
                 Rich::new(TABLE).pill(cx, function.id).into(),

@@ -64,9 +64,12 @@ fn icon(cx: &Context<'_>, flow: &mut Flow) {
     let mut picture = Drawing::default();
     let frame = rect(0.0, 0.0, mm(16.0), mm(16.0));
     picture.list.picture(id.clone(), frame);
-    picture
-        .list
-        .rect(frame, 0.0, None, Some(Stroke::new(document_palette().hairline, 0.5)));
+    picture.list.rect(
+        frame,
+        0.0,
+        None,
+        Some(Stroke::new(document_palette().hairline, 0.5)),
+    );
     row.put(Point::new(mm(38.0), 4.5), Part::Drawing(picture, mm(16.0)));
     flow.push(Block::new(row));
 }
@@ -91,11 +94,18 @@ fn checklist(cx: &Context<'_>, flow: &mut Flow) {
     for item in &cx.spec.launch.items {
         let status = cx.t(&format!("launch_status.{}", item.status.key()));
         let status = match item.status {
-            LaunchStatus::Open => Rich::new(TABLE).round_pill(&status, None, Some(Stroke::new(palette.bar, 0.75)), palette.text_second),
+            LaunchStatus::Open => Rich::new(TABLE).round_pill(
+                &status,
+                None,
+                Some(Stroke::new(palette.bar, 0.75)),
+                palette.text_second,
+            ),
             LaunchStatus::UnderWay => {
                 Rich::new(TABLE).round_pill(&status, Some(palette.warning_soft), None, palette.warning)
             }
-            LaunchStatus::Done => Rich::new(TABLE).round_pill(&status, Some(palette.accent_soft), None, palette.good),
+            LaunchStatus::Done => {
+                Rich::new(TABLE).round_pill(&status, Some(palette.accent_soft), None, palette.good)
+            }
         };
         let tick = if item.status == LaunchStatus::Done {
             Rich::new(TABLE).tick()
@@ -140,7 +150,11 @@ fn permissions(cx: &Context<'_>, flow: &mut Flow) {
         };
         table.row(
             flow,
-            vec![bold(&permission.what).into(), purpose.into(), or_dash(&permission.kept).into()],
+            vec![
+                bold(&permission.what).into(),
+                purpose.into(),
+                or_dash(&permission.kept).into(),
+            ],
         );
     }
 }

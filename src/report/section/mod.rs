@@ -168,7 +168,12 @@ fn label_row(cx: &Context<'_>, flow: &mut Flow, label: &str, value: &str) {
 
 /// The open questions about a thing, each in a warm bar.
 fn questions_about(cx: &Context<'_>, flow: &mut Flow, about: AnyId) {
-    for question in cx.spec.questions.iter().filter(|q| q.is_open() && q.about == Some(about)) {
+    for question in cx
+        .spec
+        .questions
+        .iter()
+        .filter(|q| q.is_open() && q.about == Some(about))
+    {
         question_bar(cx, flow, question);
     }
 }
@@ -184,7 +189,11 @@ fn who_until(cx: &Context<'_>, question: &Question) -> String {
 }
 
 fn question_bar(cx: &Context<'_>, flow: &mut Flow, question: &Question) {
-    let start = Rich::new(TABLE).room(2.0).open(cx).words(" ").pill(cx, question.id);
+    let start = Rich::new(TABLE)
+        .room(2.0)
+        .open(cx)
+        .words(" ")
+        .pill(cx, question.id);
     bar(cx, flow, start, &question.text, &who_until(cx, question));
 }
 

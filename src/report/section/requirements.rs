@@ -40,7 +40,10 @@ pub(super) fn requirements(cx: &Context<'_>, flow: &mut Flow) {
         (brief.goal.trim().is_empty(), "report.missing.goal"),
         (brief.measure.trim().is_empty(), "report.missing.measure"),
         (brief.platforms.is_empty(), "report.missing.platform"),
-        (brief.owner == crate::spec::OwnerType::Unknown, "report.missing.owner"),
+        (
+            brief.owner == crate::spec::OwnerType::Unknown,
+            "report.missing.owner",
+        ),
         (brief.launch_date.trim().is_empty(), "report.missing.launch_date"),
     ] {
         if empty {
@@ -54,12 +57,16 @@ pub(super) fn requirements(cx: &Context<'_>, flow: &mut Flow) {
 /// The brand's colour with a sample of it.
 fn color(cx: &Context<'_>, flow: &mut Flow) {
     let brand = &cx.spec.brief.brand;
-    let Some(color) = Color::parse(&brand.color) else { return };
+    let Some(color) = Color::parse(&brand.color) else {
+        return;
+    };
     let left = mm(38.0);
     let mut row = Fragment::new(flow.width());
     row.pad = 4.5;
     row.ruled = true;
-    let label = Rich::new(TABLE).quiet(&cx.t("report.brief.color")).set(left - 8.0);
+    let label = Rich::new(TABLE)
+        .quiet(&cx.t("report.brief.color"))
+        .set(left - 8.0);
     row.put(Point::new(0.0, 4.5), Part::Para(label));
     let mut sample = Drawing::default();
     sample.list.rect(
@@ -90,7 +97,11 @@ fn roles(cx: &Context<'_>, flow: &mut Flow) {
         flow.width(),
     );
     for role in &cx.spec.roles {
-        let side = cx.t(if role.staff { "report.brief.staff" } else { "report.brief.guest" });
+        let side = cx.t(if role.staff {
+            "report.brief.staff"
+        } else {
+            "report.brief.guest"
+        });
         let mut row = table.fragment(vec![
             Rich::new(TABLE).pill(cx, role.id).into(),
             bold(&cx.name(role.id)).into(),
@@ -118,16 +129,24 @@ fn references(cx: &Context<'_>, flow: &mut Flow) {
     );
     for reference in references {
         let liked = if reference.liked {
-            Rich::new(TABLE).tick().words(" ").words(&cx.t("report.brief.like"))
+            Rich::new(TABLE)
+                .tick()
+                .words(" ")
+                .words(&cx.t("report.brief.like"))
         } else {
-            Rich::new(TABLE).cross().words(" ").words(&cx.t("report.brief.avoid"))
+            Rich::new(TABLE)
+                .cross()
+                .words(" ")
+                .words(&cx.t("report.brief.avoid"))
         };
         table.row(
             flow,
             vec![
                 bold(&one_line(&reference.name)).into(),
                 liked.into(),
-                Rich::new(TABLE).linked(cx, reference.why.trim(), Ink::Text).into(),
+                Rich::new(TABLE)
+                    .linked(cx, reference.why.trim(), Ink::Text)
+                    .into(),
             ],
         );
     }

@@ -26,7 +26,10 @@ pub(super) fn summary(cx: &Context<'_>, flow: &mut Flow) {
             (cx.t("report.summary.owner"), super::fact(cx, &owner)),
             (cx.t("report.summary.category"), super::fact(cx, &brief.category)),
             (cx.t("report.summary.budget"), super::fact(cx, &brief.budget)),
-            (cx.t("report.summary.launch"), super::fact(cx, &cx.date(brief.launch_date.trim()))),
+            (
+                cx.t("report.summary.launch"),
+                super::fact(cx, &cx.date(brief.launch_date.trim())),
+            ),
         ],
         4,
     );
@@ -42,15 +45,27 @@ fn goal(cx: &Context<'_>, flow: &mut Flow) {
     let left = mm(104.0);
     let right = mm(116.0);
     let mut fragment = Fragment::new(width);
-    fragment.stack(0.0, 0.0, Rich::new(SUBHEADING).bold(&cx.t("report.summary.goal")).set(left));
+    fragment.stack(
+        0.0,
+        0.0,
+        Rich::new(SUBHEADING).bold(&cx.t("report.summary.goal")).set(left),
+    );
     let goal = match brief.goal.trim() {
-        "" => Rich::new(BODY).open(cx).words(" ").quiet(&cx.t("report.missing.goal")),
+        "" => Rich::new(BODY)
+            .open(cx)
+            .words(" ")
+            .quiet(&cx.t("report.missing.goal")),
         goal => Rich::new(GOAL).linked(cx, goal, Ink::Text),
     };
     fragment.stack(4.0, 0.0, goal.set(left));
-    let label = Rich::new(LABEL).quiet(&cx.t("report.summary.measure")).set(width - right);
+    let label = Rich::new(LABEL)
+        .quiet(&cx.t("report.summary.measure"))
+        .set(width - right);
     let measure = match brief.measure.trim() {
-        "" => Rich::new(BODY).open(cx).words(" ").quiet(&cx.t("report.missing.measure")),
+        "" => Rich::new(BODY)
+            .open(cx)
+            .words(" ")
+            .quiet(&cx.t("report.missing.measure")),
         measure => Rich::new(BODY).linked(cx, measure, Ink::Text),
     };
     let below = label.height() + 3.0;
@@ -88,7 +103,11 @@ fn people(cx: &Context<'_>, flow: &mut Flow) {
                 Stroke::new(document_palette().hairline, HAIRLINE),
             );
             row.put(Point::ZERO, Part::Drawing(line, 0.0));
-            let name = Rich::new(TABLE).bold(&cx.name(role.id)).words(" ").pill(cx, role.id).set(each);
+            let name = Rich::new(TABLE)
+                .bold(&cx.name(role.id))
+                .words(" ")
+                .pill(cx, role.id)
+                .set(each);
             let below = 4.5 + name.height() + 2.0;
             row.put(Point::new(x, 4.5), Part::Para(name));
             let about = Rich::new(NOTE).quiet(&one_line(&role.about)).set(each);
@@ -107,14 +126,22 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
     let room = mm(5.5);
     let mut fragment = Fragment::new(width);
     let heading = |words: &str, width: f64| Rich::new(SUBHEADING).bold(words).set(width);
-    fragment.put(Point::ZERO, Part::Para(heading(&cx.t("report.summary.in_scope"), column)));
+    fragment.put(
+        Point::ZERO,
+        Part::Para(heading(&cx.t("report.summary.in_scope"), column)),
+    );
     fragment.put(
         Point::new(right, 0.0),
         Part::Para(heading(&cx.t("report.summary.not_now"), column)),
     );
     let top = SUBHEADING.leading + 4.0;
 
-    let planned: Vec<_> = cx.spec.features.iter().filter(|f| f.priority != Priority::NotNow).collect();
+    let planned: Vec<_> = cx
+        .spec
+        .features
+        .iter()
+        .filter(|f| f.priority != Priority::NotNow)
+        .collect();
     let shown = if planned.len() > 14 { 12 } else { planned.len() };
     let mut y = top;
     let mut add = |sign: Rich, words: Rich, x: f64, width: f64, y: &mut f64| {
@@ -124,23 +151,44 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
         fragment.put(Point::new(x + room, *y - words.height() - 2.4), Part::Para(words));
     };
     for feature in planned.iter().take(shown) {
-        let words = Rich::new(BODY).words(&cx.name(feature.id)).words(" ").pill(cx, feature.id);
+        let words = Rich::new(BODY)
+            .words(&cx.name(feature.id))
+            .words(" ")
+            .pill(cx, feature.id);
         add(Rich::new(BODY).tick(), words, 0.0, mm(91.0), &mut y);
     }
     if shown < planned.len() {
         let more = cx.language.n("report.summary.more", planned.len() - shown);
-        add(Rich::new(BODY).room(2.0), Rich::new(BODY).quiet(&more), 0.0, mm(91.0), &mut y);
+        add(
+            Rich::new(BODY).room(2.0),
+            Rich::new(BODY).quiet(&more),
+            0.0,
+            mm(91.0),
+            &mut y,
+        );
     }
     if planned.is_empty() {
-        let words = Rich::new(BODY).open(cx).words(" ").quiet(&cx.t("report.missing.features"));
+        let words = Rich::new(BODY)
+            .open(cx)
+            .words(" ")
+            .quiet(&cx.t("report.missing.features"));
         add(Rich::new(BODY).room(2.0), words, 0.0, mm(91.0), &mut y);
     }
     let mut y = top;
     for feature in cx.spec.features.iter().filter(|f| f.priority == Priority::NotNow) {
-        let words = Rich::new(BODY).words(&cx.name(feature.id)).words(" ").pill(cx, feature.id);
+        let words = Rich::new(BODY)
+            .words(&cx.name(feature.id))
+            .words(" ")
+            .pill(cx, feature.id);
         add(Rich::new(BODY).cross(), words, right, column, &mut y);
     }
-    for line in cx.spec.brief.out_of_scope.lines().filter(|l| !l.trim().is_empty()) {
+    for line in cx
+        .spec
+        .brief
+        .out_of_scope
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+    {
         let line = line.trim();
         let at = line.find([',', '，', '；', ';']).unwrap_or(line.len());
         let (what, why) = line.split_at(at);
@@ -171,7 +219,9 @@ fn numbers(cx: &Context<'_>, flow: &mut Flow) {
     let mut drawing = Drawing::default();
     let hairline = Stroke::new(palette.hairline, HAIRLINE);
     for y in [0.0, height] {
-        drawing.list.line(&[Point::new(0.0, y), Point::new(width, y)], hairline);
+        drawing
+            .list
+            .line(&[Point::new(0.0, y), Point::new(width, y)], hairline);
     }
     for (at, (key, number)) in numbers.into_iter().enumerate() {
         let left = at as f64 * pitch;
@@ -181,7 +231,11 @@ fn numbers(cx: &Context<'_>, flow: &mut Flow) {
                 .line(&[Point::new(left, 7.0), Point::new(left, height - 7.0)], hairline);
         }
         let x = if at > 0 { left + 9.0 } else { 0.0 };
-        let ink = if key == "questions" && number > 0 { Ink::Warning } else { Ink::Text };
+        let ink = if key == "questions" && number > 0 {
+            Ink::Warning
+        } else {
+            Ink::Text
+        };
         Rich::new(NUMBER)
             .ink(&number.to_string(), ink)
             .set(pitch - 10.0)
@@ -197,7 +251,13 @@ fn numbers(cx: &Context<'_>, flow: &mut Flow) {
 }
 
 fn questions(cx: &Context<'_>, flow: &mut Flow) {
-    let open: Vec<&Question> = cx.spec.questions.iter().filter(|q| q.is_open()).map(AsRef::as_ref).collect();
+    let open: Vec<&Question> = cx
+        .spec
+        .questions
+        .iter()
+        .filter(|q| q.is_open())
+        .map(AsRef::as_ref)
+        .collect();
     // The summary stays on one page: a short list has room, a long one stands in the document control.
     let room = flow.room();
     if open.is_empty() || mm(18.0) + open.len() as f64 * 20.5 > room {

@@ -3,14 +3,12 @@
 use crate::geometry::Point;
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Section};
-use crate::report::layout::{
-    Block, Drawing, Flow, Fragment, LABEL, Part, SUBHEADING, TABLE, mm,
-};
+use crate::report::layout::{Block, Drawing, Flow, Fragment, LABEL, Part, SUBHEADING, TABLE, mm};
 use crate::report::rich::{Ink, Rich, tick_box};
 use crate::report::table::{Cell, Column, Table};
 use crate::scene::{Stroke, document_palette};
-use crate::text::TextStyle;
 use crate::spec::{AnyId, FeatureId, TestCase, TestResult};
+use crate::text::TextStyle;
 
 /// Heading of a group of cases.
 const GROUP: TextStyle = TextStyle::new(9.5, 13.0);
@@ -54,7 +52,9 @@ fn header(cx: &Context<'_>, flow: &mut Flow) {
     let widths = [mm(28.0), mm(32.0), mm(40.0), mm(52.0)];
     let keys = ["round", "version", "phone", "network"];
     for ((key, left), width) in keys.into_iter().zip(lefts).zip(widths) {
-        let label = Rich::new(LABEL).quiet(&cx.t(&format!("report.test.{key}"))).set(width);
+        let label = Rich::new(LABEL)
+            .quiet(&cx.t(&format!("report.test.{key}")))
+            .set(width);
         fragment.put(Point::new(left, 0.0), Part::Para(label));
         if key == "network" {
             let mut row = Rich::new(TABLE);
@@ -153,14 +153,24 @@ fn case(cx: &Context<'_>, table: &Table, test: &TestCase) -> Fragment {
         Rich::new(TABLE).pill(cx, test.id).into(),
         proves,
         Cell::empty(),
-        Rich::new(TABLE).linked(cx, test.expected.trim(), Ink::Text).into(),
+        Rich::new(TABLE)
+            .linked(cx, test.expected.trim(), Ink::Text)
+            .into(),
     ]);
     let top = row.pad;
     let (left, width) = (table.left(2), table.room(2));
     let mut y = top;
-    for (at, step) in test.steps.lines().map(str::trim).filter(|s| !s.is_empty()).enumerate() {
+    for (at, step) in test
+        .steps
+        .lines()
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .enumerate()
+    {
         let number = Rich::new(TABLE).quiet(&(at + 1).to_string()).set_line();
-        let step = Rich::new(TABLE).linked(cx, strip_number(step), Ink::Text).set(width - STEP);
+        let step = Rich::new(TABLE)
+            .linked(cx, strip_number(step), Ink::Text)
+            .set(width - STEP);
         let height = step.height();
         row.put(Point::new(left, y), Part::Para(number));
         row.put(Point::new(left + STEP, y), Part::Para(step));
@@ -204,7 +214,13 @@ fn sign_off(cx: &Context<'_>, flow: &mut Flow) {
     let padding = 14.0;
     let width = flow.width() - 2.0 * padding;
     let mut inner = Fragment::new(width);
-    inner.stack(0.0, 0.0, Rich::new(SUBHEADING).bold(&cx.t("report.test.sign_off")).set(width));
+    inner.stack(
+        0.0,
+        0.0,
+        Rich::new(SUBHEADING)
+            .bold(&cx.t("report.test.sign_off"))
+            .set(width),
+    );
     let mut boxes = Rich::new(TABLE);
     for key in ["all_good", "some_faults", "again"] {
         boxes = boxes

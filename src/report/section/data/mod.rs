@@ -48,24 +48,33 @@ fn about(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     let mut rich = Rich::new(BODY).linked(cx, &one_line(&entity.about), Ink::Second);
     let pages = cx.spec.pages_showing(entity);
     if !pages.is_empty() {
-        rich = rich.ink(" ", Ink::Second).pattern(
-            &cx.t("report.data.shown_on"),
-            Ink::Second,
-            |rich, _| rich.pills(cx, pages.iter().take(12).copied()),
-        );
+        rich = rich
+            .ink(" ", Ink::Second)
+            .pattern(&cx.t("report.data.shown_on"), Ink::Second, |rich, _| {
+                rich.pills(cx, pages.iter().take(12).copied())
+            });
     }
-    let features = cx.spec.features.iter().filter(|f| cx.spec.entities_of_feature(f).contains(&entity.id));
+    let features = cx
+        .spec
+        .features
+        .iter()
+        .filter(|f| cx.spec.entities_of_feature(f).contains(&entity.id));
     let features: Vec<_> = features.map(|f| f.id).take(12).collect();
     if !features.is_empty() {
-        rich = rich.ink(" ", Ink::Second).pattern(
-            &cx.t("report.data.used_by"),
-            Ink::Second,
-            |rich, _| rich.pills(cx, features.iter().copied()),
-        );
+        rich = rich
+            .ink(" ", Ink::Second)
+            .pattern(&cx.t("report.data.used_by"), Ink::Second, |rich, _| {
+                rich.pills(cx, features.iter().copied())
+            });
     }
     if !rich.is_empty() {
         let width = flow.width();
-        flow.push(Block::new(Fragment::of(rich.set(width), width)).before(3.0).keep().running());
+        flow.push(
+            Block::new(Fragment::of(rich.set(width), width))
+                .before(3.0)
+                .keep()
+                .running(),
+        );
     }
 }
 
@@ -89,10 +98,20 @@ fn fields(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
         let mut row = table.fragment(vec![
             name(cx, field),
             kind(cx, field).into(),
-            if field.required { words(&cx.t("report.yes")) } else { quiet("–") }.into(),
+            if field.required {
+                words(&cx.t("report.yes"))
+            } else {
+                quiet("–")
+            }
+            .into(),
             or_roles(cx, &field.seen_by, &entity.seen_by).into(),
             or_roles(cx, &field.changed_by, &entity.changed_by).into(),
-            if field.sample.trim().is_empty() { quiet("–") } else { quiet(&one_line(&field.sample)) }.into(),
+            if field.sample.trim().is_empty() {
+                quiet("–")
+            } else {
+                quiet(&one_line(&field.sample))
+            }
+            .into(),
         ]);
         row.anchor(Anchor::Thing(field.id.into()));
         table.add(flow, row, false);
@@ -116,7 +135,11 @@ fn kind(cx: &Context<'_>, field: &Field) -> Rich {
             let many = field.kind == crate::spec::FieldKind::LinkMany;
             let rich = Rich::new(TABLE).pill(cx, target).words(" ");
             if limits.is_empty() {
-                rich.words(&cx.t(if many { "report.data.many" } else { "report.data.one" }))
+                rich.words(&cx.t(if many {
+                    "report.data.many"
+                } else {
+                    "report.data.one"
+                }))
             } else {
                 rich.words(&limits)
             }
@@ -173,7 +196,10 @@ fn rules(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
         return;
     }
     super::heading(flow, &cx.t("report.rules"));
-    let mut table = Table::new(vec![Column::new("", 14.5).flush(), Column::new("", 0.0).flush()], flow.width());
+    let mut table = Table::new(
+        vec![Column::new("", 14.5).flush(), Column::new("", 0.0).flush()],
+        flow.width(),
+    );
     for rule in rules {
         super::features::rule_row(cx, flow, &mut table, rule);
     }

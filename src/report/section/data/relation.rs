@@ -110,7 +110,12 @@ pub(super) fn relations(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
             let depth = steps.abs() / (count / 2.0).max(1.0);
             let bend = from.x + (to.x - from.x) * (0.42 + 0.3 * depth);
             link(&mut drawing, from, to, bend);
-            end(&mut drawing, from, neighbour.far, if at_left { 1.0 } else { -1.0 });
+            end(
+                &mut drawing,
+                from,
+                neighbour.far,
+                if at_left { 1.0 } else { -1.0 },
+            );
             end(&mut drawing, to, neighbour.near, if at_left { -1.0 } else { 1.0 });
             entity_box(cx, &mut drawing, frame, neighbour.id, false);
         }
@@ -172,7 +177,9 @@ fn entity_box(cx: &Context<'_>, drawing: &mut Drawing, frame: Rect, id: EntityId
         .text(Point::new(left, top(number.style)), number, palette.accent);
     let room = frame.x1 - name_left - 4.0;
     let name = lay_out_text(&cx.name(id), TABLE.semi_bold(), Some(room), Some(1));
-    drawing.list.text(Point::new(name_left, top(name.style)), name, palette.text);
+    drawing
+        .list
+        .text(Point::new(name_left, top(name.style)), name, palette.text);
     drawing.links.push(Link {
         frame,
         target: Target::Anchor(Anchor::Thing(id.into())),

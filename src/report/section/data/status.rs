@@ -71,7 +71,9 @@ pub(super) fn statuses(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
             vec![
                 bold(&name(transition.from)).into(),
                 bold(&name(transition.to)).into(),
-                Rich::new(TABLE).linked(cx, &one_line(&transition.event), Ink::Text).into(),
+                Rich::new(TABLE)
+                    .linked(cx, &one_line(&transition.event), Ink::Text)
+                    .into(),
                 or_dash(&one_line(&transition.by)).into(),
             ],
         );
@@ -132,7 +134,9 @@ fn plan(entity: &Entity) -> Plan<'_> {
             })
             .unwrap_or((band_count - 1, 0));
         let free = |spots: &[Spot<'_>], band: usize, column: usize| {
-            !spots.iter().any(|s| s.below && s.band == band && s.column == column)
+            !spots
+                .iter()
+                .any(|s| s.below && s.band == band && s.column == column)
         };
         let place = (0..COLUMNS)
             .map(|step| (wanted.0, (wanted.1 + step) % COLUMNS))
@@ -173,7 +177,9 @@ impl Plan<'_> {
     }
 
     fn taken_below(&self, band: usize, column: usize) -> bool {
-        self.spots.iter().any(|s| s.below && s.band == band && s.column == column)
+        self.spots
+            .iter()
+            .any(|s| s.below && s.band == band && s.column == column)
     }
 }
 
@@ -201,16 +207,29 @@ fn draw<'a>(
         let under = !from.below && to.below && from.band == to.band;
         let shown = if next && !across.contains(&(from.band, from.column)) {
             across.push((from.band, from.column));
-            arrow(drawing, &[Point::new(a.x + PILL.0 / 2.0 + 2.5, a.y), Point::new(b.x - PILL.0 / 2.0 - 2.5, b.y)]);
+            arrow(
+                drawing,
+                &[
+                    Point::new(a.x + PILL.0 / 2.0 + 2.5, a.y),
+                    Point::new(b.x - PILL.0 / 2.0 - 2.5, b.y),
+                ],
+            );
             level_label(transition, a.x + PILL.0 / 2.0, pitch - PILL.0, a.y, drawing)
         } else if under && !down.contains(&(from.band, from.column)) && from.column == to.column {
             down.push((from.band, from.column));
-            arrow(drawing, &[Point::new(a.x, a.y + PILL.1 / 2.0 + 2.0), Point::new(b.x, b.y - PILL.1 / 2.0 - 2.5)]);
+            arrow(
+                drawing,
+                &[
+                    Point::new(a.x, a.y + PILL.1 / 2.0 + 2.0),
+                    Point::new(b.x, b.y - PILL.1 / 2.0 - 2.5),
+                ],
+            );
             side_label(transition, a, pitch, drawing)
         } else if under
             && !down.contains(&(from.band, from.column))
             && from.column > to.column
-            && (to.column + 1..=from.column).all(|c| !plan.taken_below(from.band, c) && !down.contains(&(from.band, c)))
+            && (to.column + 1..=from.column)
+                .all(|c| !plan.taken_below(from.band, c) && !down.contains(&(from.band, c)))
         {
             down.push((from.band, from.column));
             bent_arrow(drawing, a, b);
@@ -225,10 +244,17 @@ fn draw<'a>(
     for spot in &plan.spots {
         let center = plan.center(spot, pitch);
         let frame = rect(center.x - PILL.0 / 2.0, center.y - PILL.1 / 2.0, PILL.0, PILL.1);
-        let fill = if spot.status.last { palette.raised } else { palette.paper };
-        drawing
-            .list
-            .rect(frame, PILL.1 / 2.0, Some(fill), Some(Stroke::new(palette.ink, 0.9)));
+        let fill = if spot.status.last {
+            palette.raised
+        } else {
+            palette.paper
+        };
+        drawing.list.rect(
+            frame,
+            PILL.1 / 2.0,
+            Some(fill),
+            Some(Stroke::new(palette.ink, 0.9)),
+        );
         name_in(frame, &status_name(cx, spot.status), drawing);
     }
     let height = plan
@@ -242,7 +268,9 @@ fn draw<'a>(
 /// What a grey pill means, where there is room.
 fn legend(cx: &Context<'_>, plan: &Plan<'_>, pitch: f64, drawing: &mut Drawing) {
     let palette = document_palette();
-    let Some((at, band)) = plan.bands.iter().enumerate().find(|(_, b)| b.has_lower) else { return };
+    let Some((at, band)) = plan.bands.iter().enumerate().find(|(_, b)| b.has_lower) else {
+        return;
+    };
     if !plan.spots.iter().any(|s| s.status.last) || plan.taken_below(at, 3) || plan.taken_below(at, 4) {
         return;
     }
@@ -356,5 +384,8 @@ fn label_words(transition: &Transition, room: f64) -> (Option<RichPara>, Option<
         let words = one_line(words);
         (!words.is_empty()).then(|| Rich::new(EVENT).ink(&words, ink).set(room))
     };
-    (set(&transition.event, Ink::Text), set(&transition.by, Ink::Second))
+    (
+        set(&transition.event, Ink::Text),
+        set(&transition.by, Ink::Second),
+    )
 }

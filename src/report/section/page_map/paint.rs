@@ -84,12 +84,27 @@ fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, drawing: &mut Drawing) 
     });
 
     let room = PITCH - mm(3.0);
-    let label_y = if cell.row == 0 { at.y - mm(6.4) } else { at.y + SLOT.1 + mm(1.9) };
+    let label_y = if cell.row == 0 {
+        at.y - mm(6.4)
+    } else {
+        at.y + SLOT.1 + mm(1.9)
+    };
     let name = lay_out_text(&cx.name(page.id), TABLE.semi_bold(), Some(mm(30.0)), Some(1));
-    let label = Rich::new(TABLE).pill(cx, page.id).words(" ").bold(&name.text).set(room);
+    let label = Rich::new(TABLE)
+        .pill(cx, page.id)
+        .words(" ")
+        .bold(&name.text)
+        .set(room);
     let label_width = label.width();
     label.paint(Point::new(left, label_y), drawing);
-    way_in(cx, page.id, left + label_width + 8.0, label_y, left + room, drawing);
+    way_in(
+        cx,
+        page.id,
+        left + label_width + 8.0,
+        label_y,
+        left + room,
+        drawing,
+    );
     elsewhere(cx, cell, left, room, drawing);
 }
 
@@ -99,7 +114,11 @@ fn elsewhere(cx: &Context<'_>, cell: &Cell, left: f64, room: f64, drawing: &mut 
         return;
     }
     let at = slot(cell.row, cell.column);
-    let y = if cell.row == 0 { at.y - mm(11.0) } else { at.y + SLOT.1 + mm(6.4) };
+    let y = if cell.row == 0 {
+        at.y - mm(11.0)
+    } else {
+        at.y + SLOT.1 + mm(6.4)
+    };
     // As many as fit on a line.
     for count in (1..=cell.elsewhere.len().min(5)).rev() {
         let shown: Vec<PageId> = cell.elsewhere.iter().take(count).copied().collect();
@@ -145,7 +164,9 @@ fn way_in(cx: &Context<'_>, page: PageId, left: f64, y: f64, right: f64, drawing
 
 fn play_sign(drawing: &mut Drawing, center: Point) {
     let accent = document_palette().accent;
-    drawing.list.circle(center, 4.8, None, Some(Stroke::new(accent, 0.9)));
+    drawing
+        .list
+        .circle(center, 4.8, None, Some(Stroke::new(accent, 0.9)));
     arrow_head(drawing, Point::new(center.x + 2.8, center.y), (1.0, 0.0), accent);
 }
 
@@ -169,9 +190,11 @@ fn lines(routes: &[Route], drawing: &mut Drawing) {
             xs.sort_by(f64::total_cmp);
             xs
         });
-        drawing
-            .list
-            .path(line_path(&route.points, &crossings), None, Some(Stroke::new(ink, LINE)));
+        drawing.list.path(
+            line_path(&route.points, &crossings),
+            None,
+            Some(Stroke::new(ink, LINE)),
+        );
         heads(route, drawing);
     }
     for (at, route) in routes.iter().enumerate() {
@@ -195,7 +218,7 @@ fn line_path(points: &[Point], crossings: &[f64]) -> BezPath {
                 .min((d.y - c.y).abs());
             path.move_to(*a);
             path.line_to((b.x, b.y + (a.y - b.y).signum() * radius));
-            path.quad_to(*b, (b.x + toward * radius, b.y));
+            path.quad_to(*b, Point::new(b.x + toward * radius, b.y));
             let mut ordered: Vec<f64> = crossings.to_vec();
             if toward < 0.0 {
                 ordered.reverse();
@@ -214,7 +237,7 @@ fn line_path(points: &[Point], crossings: &[f64]) -> BezPath {
                 last = leave;
             }
             path.line_to((end, b.y));
-            path.quad_to(*c, (c.x, c.y + (d.y - c.y).signum() * radius));
+            path.quad_to(*c, Point::new(c.x, c.y + (d.y - c.y).signum() * radius));
             path.line_to(*d);
         }
         _ => {}
@@ -238,7 +261,13 @@ fn heads(route: &Route, drawing: &mut Drawing) {
 }
 
 /// The words of a link, where they meet no other line; left out if there is no such place.
-fn label(at: usize, route: &Route, all: &[Route], uprights: &[(usize, (f64, f64, f64))], drawing: &mut Drawing) {
+fn label(
+    at: usize,
+    route: &Route,
+    all: &[Route],
+    uprights: &[(usize, (f64, f64, f64))],
+    drawing: &mut Drawing,
+) {
     let words = one_line(&route.label);
     if words.is_empty() {
         return;
@@ -250,13 +279,19 @@ fn label(at: usize, route: &Route, all: &[Route], uprights: &[(usize, (f64, f64,
             let room = (a.x - b.x).abs() - 10.0;
             let shown = lay_out_text(&words, WORDS, Some(room.max(20.0)), Some(1));
             let x = (a.x + b.x - shown.width) / 2.0;
-            drawing.list.text(Point::new(x, a.y - WORDS.leading - 1.2), shown, palette.text_second);
+            drawing.list.text(
+                Point::new(x, a.y - WORDS.leading - 1.2),
+                shown,
+                palette.text_second,
+            );
         } else {
             upright_label(a, b, &full, at, all, uprights, drawing);
         }
         return;
     }
-    let Some((y, left, right)) = route.level() else { return };
+    let Some((y, left, right)) = route.level() else {
+        return;
+    };
     let mut stops: Vec<f64> = uprights
         .iter()
         .filter(|(other, (x, top, bottom))| {
@@ -279,9 +314,18 @@ fn label(at: usize, route: &Route, all: &[Route], uprights: &[(usize, (f64, f64,
     if room < full.width.min(mm(12.0)) {
         return;
     }
-    let shown = if full.width > room { lay_out_text(&words, WORDS, Some(room), Some(1)) } else { full };
+    let shown = if full.width > room {
+        lay_out_text(&words, WORDS, Some(room), Some(1))
+    } else {
+        full
+    };
     let x = (from + to - shown.width) / 2.0;
-    let frame = Rect::new(x - 4.0, y - WORDS.leading / 2.0, x + shown.width + 4.0, y + WORDS.leading / 2.0);
+    let frame = Rect::new(
+        x - 4.0,
+        y - WORDS.leading / 2.0,
+        x + shown.width + 4.0,
+        y + WORDS.leading / 2.0,
+    );
     drawing.list.rect(frame, 0.0, Some(palette.paper), None);
     drawing
         .list
@@ -304,7 +348,11 @@ fn upright_label(
     while y + WORDS.leading <= high {
         let frame = Rect::new(a.x - half, y, a.x + half, y + WORDS.leading);
         let meets_upright = uprights.iter().any(|(other, (x, top, bottom))| {
-            *other != at && *x > frame.x0 - 1.0 && *x < frame.x1 + 1.0 && *top < frame.y1 && *bottom > frame.y0
+            *other != at
+                && *x > frame.x0 - 1.0
+                && *x < frame.x1 + 1.0
+                && *top < frame.y1
+                && *bottom > frame.y0
         });
         let meets_level = all.iter().enumerate().any(|(other, route)| {
             other != at
@@ -315,9 +363,11 @@ fn upright_label(
         if !meets_upright && !meets_level {
             let palette = document_palette();
             drawing.list.rect(frame, 0.0, Some(palette.paper), None);
-            drawing
-                .list
-                .text(Point::new(a.x - words.width / 2.0, y), words.clone(), palette.text_second);
+            drawing.list.text(
+                Point::new(a.x - words.width / 2.0, y),
+                words.clone(),
+                palette.text_second,
+            );
             return;
         }
         y += 3.0;
@@ -328,7 +378,11 @@ fn upright_label(
 fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
     let links = plan::links(cx.spec);
     let (roots, tabs) = plan::roots(cx.spec);
-    let deepest = plan::depths(cx.spec, &roots, &links).values().copied().max().unwrap_or(0);
+    let deepest = plan::depths(cx.spec, &roots, &links)
+        .values()
+        .copied()
+        .max()
+        .unwrap_or(0);
     let count = links.iter().map(|l| if l.both { 2 } else { 1 }).sum::<usize>();
     let numbers = [
         (
@@ -343,7 +397,13 @@ fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
         (deepest, cx.t("report.map.deep")),
     ];
     let palette = document_palette();
-    let taken = sheet.cells.iter().filter(|c| c.row == 0).map(|c| c.column + 1).max().unwrap_or(0);
+    let taken = sheet
+        .cells
+        .iter()
+        .filter(|c| c.row == 0)
+        .map(|c| c.column + 1)
+        .max()
+        .unwrap_or(0);
     if taken >= COLUMNS {
         let words = numbers
             .iter()
@@ -352,10 +412,14 @@ fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
             .join(" · ");
         let words = lay_out_text(&words, LABEL, Some(mm(150.0)), Some(1));
         let x = mm(257.0) - words.width;
-        drawing.list.text(Point::new(x, mm(6.0)), words, palette.text_second);
+        drawing
+            .list
+            .text(Point::new(x, mm(6.0)), words, palette.text_second);
         return;
     }
-    let left = (LEFT + taken as f64 * PITCH - mm(7.0)).max(mm(150.0)).min(mm(216.0));
+    let left = (LEFT + taken as f64 * PITCH - mm(7.0))
+        .max(mm(150.0))
+        .min(mm(216.0));
     let width = mm(257.0) - left;
     let mut y = mm(14.6);
     let heading = Rich::new(TABLE).bold(&cx.t("report.map.legend")).set(width);
@@ -387,7 +451,9 @@ fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
                 }
             }
         }
-        let words = Rich::new(LABEL).quiet(&cx.t(&format!("report.map.{sign}"))).set(width - mm(11.5));
+        let words = Rich::new(LABEL)
+            .quiet(&cx.t(&format!("report.map.{sign}")))
+            .set(width - mm(11.5));
         words.paint(Point::new(text_left, y), drawing);
         y += words.height() + 6.0;
     }

@@ -75,7 +75,11 @@ pub(super) fn links(spec: &Spec) -> Vec<Link> {
                 if known.contains_key(&(page.id, to)) {
                     continue;
                 }
-                let words = [tap.part.as_str(), element.name.as_str(), element.text.lines().next().unwrap_or_default()];
+                let words = [
+                    tap.part.as_str(),
+                    element.name.as_str(),
+                    element.text.lines().next().unwrap_or_default(),
+                ];
                 let label = words
                     .into_iter()
                     .map(str::trim)
@@ -161,7 +165,11 @@ pub(super) fn sheets(spec: &Spec) -> Vec<Sheet> {
     let walked = order(spec, &roots, &links);
     others.sort_by_key(|page| walked.iter().position(|p| p == page));
     for chunk in others.chunks(2 * COLUMNS) {
-        let half = if chunk.len() <= COLUMNS { chunk.len() } else { chunk.len().div_ceil(2) };
+        let half = if chunk.len() <= COLUMNS {
+            chunk.len()
+        } else {
+            chunk.len().div_ceil(2)
+        };
         let (upper, lower) = chunk.split_at(half);
         sheets.push(sheet(0, upper, lower, &links));
     }
@@ -224,7 +232,10 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
                 .filter_map(|other| cells.iter().find(|c| c.page == other))
                 .map(|c| c.column)
                 .collect();
-            (columns.len(), columns.iter().sum::<usize>() as f64 / columns.len().max(1) as f64)
+            (
+                columns.len(),
+                columns.iter().sum::<usize>() as f64 / columns.len().max(1) as f64,
+            )
         };
         let mut best = (0, 0, 0.0);
         for (at, page) in waiting.iter().enumerate() {

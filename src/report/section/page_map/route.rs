@@ -72,7 +72,9 @@ fn is_level((a_row, a_column): (usize, usize), (b_row, b_column): (usize, usize)
 fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<Vec<Route>, usize> {
     let mut ports: Vec<Port> = Vec::new();
     for (at, link) in sheet.links.iter().enumerate() {
-        let Some((from, to)) = ends(sheet, link) else { return Err(at) };
+        let Some((from, to)) = ends(sheet, link) else {
+            return Err(at);
+        };
         if is_level(from, to) {
             continue;
         }
@@ -101,7 +103,9 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
     // Lanes: short links first, each in the first lane where it meets no other.
     let mut spans: Vec<(usize, f64, f64)> = Vec::new();
     for (at, link) in sheet.links.iter().enumerate() {
-        let Some((from, to)) = ends(sheet, link) else { continue };
+        let Some((from, to)) = ends(sheet, link) else {
+            continue;
+        };
         if is_level(from, to) || from.1 == to.1 {
             continue;
         }
@@ -113,11 +117,16 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
     let mut lanes: Vec<Vec<(usize, f64, f64)>> = Vec::new();
     for span in spans {
         let clear = |lane: &Vec<(usize, f64, f64)>| {
-            lane.iter().all(|other| span.2 + 6.0 < other.1 || other.2 + 6.0 < span.1)
+            lane.iter()
+                .all(|other| span.2 + 6.0 < other.1 || other.2 + 6.0 < span.1)
         };
-        match lanes.iter_mut().find(|lane| clear(lane)) {
+        let free = lanes.iter().position(clear);
+        if free.is_none() && lanes.len() < MAX_LANES {
+            lanes.push(Vec::new());
+        }
+        let lane = free.unwrap_or(lanes.len().saturating_sub(1));
+        match lanes.get_mut(lane).filter(|lane| clear(lane)) {
             Some(lane) => lane.push(span),
-            None if lanes.len() < MAX_LANES => lanes.push(vec![span]),
             None => return Err(span.0),
         }
     }
@@ -128,17 +137,26 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
 
     let mut routes = Vec::new();
     for (at, link) in sheet.links.iter().enumerate() {
-        let Some((from, to)) = ends(sheet, link) else { continue };
+        let Some((from, to)) = ends(sheet, link) else {
+            continue;
+        };
         let points = if is_level(from, to) {
             level(from, to, half_width)
         } else {
-            let (Some(a), Some(b)) = (x_of(at, true), x_of(at, false)) else { continue };
+            let (Some(a), Some(b)) = (x_of(at, true), x_of(at, false)) else {
+                continue;
+            };
             let lane = lanes.iter().position(|lane| lane.iter().any(|s| s.0 == at));
             let (start, end) = (edge(from.0), edge(to.0));
             match lane {
                 Some(lane) => {
                     let y = lane_y(lane);
-                    vec![Point::new(a, start), Point::new(a, y), Point::new(b, y), Point::new(b, end)]
+                    vec![
+                        Point::new(a, start),
+                        Point::new(a, y),
+                        Point::new(b, y),
+                        Point::new(b, end),
+                    ]
                 }
                 None => vec![Point::new(a, start), Point::new(a, end)],
             }
@@ -170,7 +188,15 @@ fn level(from: (usize, usize), to: (usize, usize), half_width: &impl Fn(usize, u
 
 /// Every port of a column has an x of its own, so that upright parts never lie on each other.
 fn place_ports(ports: &mut [Port], half_width: &impl Fn(usize, usize) -> f64) -> Result<Vec<f64>, usize> {
-    ports.sort_by_key(|p| (p.column, p.other, if p.other < p.column { 1 - p.row } else { p.row }, p.link, p.start));
+    ports.sort_by_key(|p| {
+        (
+            p.column,
+            p.other,
+            if p.other < p.column { 1 - p.row } else { p.row },
+            p.link,
+            p.start,
+        )
+    });
     let mut xs = Vec::with_capacity(ports.len());
     for column in ports.chunk_by(|a, b| a.column == b.column) {
         if column.len() > PORTS {
@@ -183,7 +209,11 @@ fn place_ports(ports: &mut [Port], half_width: &impl Fn(usize, usize) -> f64) ->
             .fold(f64::INFINITY, f64::min)
             - mm(1.8);
         let count = column.len() as f64;
-        let spacing = if column.len() > 1 { (2.0 * half / (count - 1.0)).min(mm(7.0)) } else { 0.0 };
+        let spacing = if column.len() > 1 {
+            (2.0 * half / (count - 1.0)).min(mm(7.0))
+        } else {
+            0.0
+        };
         let middle = LEFT + first.column as f64 * PITCH + SLOT.0 / 2.0;
         for at in 0..column.len() {
             xs.push(middle + (at as f64 - (count - 1.0) / 2.0) * spacing);

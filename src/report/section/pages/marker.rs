@@ -101,7 +101,11 @@ pub(super) fn marked(page: &Page) -> Vec<Marked<'_>> {
             });
         }
     }
-    all.sort_by(|a, b| (a.y, !a.left).partial_cmp(&(b.y, !b.left)).unwrap_or(std::cmp::Ordering::Equal));
+    all.sort_by(|a, b| {
+        (a.y, !a.left)
+            .partial_cmp(&(b.y, !b.left))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
     for (at, marked) in all.iter_mut().enumerate() {
         marked.number = at + 1;
     }
@@ -168,7 +172,11 @@ pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<P
             let dot_y = y
                 .clamp(top + inset, (bottom - inset).max(top + inset))
                 .clamp(frame.y0 + 2.0, frame.y1 - 2.0);
-            let center_x = if left { frame.x0 - OUTSIDE } else { frame.x1 + OUTSIDE };
+            let center_x = if left {
+                frame.x0 - OUTSIDE
+            } else {
+                frame.x1 + OUTSIDE
+            };
             placed.push(Placed {
                 marked: *marked,
                 center: Point::new(center_x, y),
@@ -198,7 +206,9 @@ pub(super) fn draw(cx: &Context<'_>, placed: &[Placed<'_>], frame: Rect, drawing
             drawing.list.line(&points, stroke);
         }
         drawing.list.circle(*dot, mm(0.5), Some(palette.accent), None);
-        drawing.list.circle(*center, MARKER_RADIUS, Some(palette.accent), None);
+        drawing
+            .list
+            .circle(*center, MARKER_RADIUS, Some(palette.accent), None);
         let circle = rect(
             center.x - MARKER_RADIUS,
             center.y - MARKER_RADIUS,

@@ -13,7 +13,9 @@ use crate::report::context::{Context, one_line};
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{BODY, Block, Drawing, FACT, Flow, Fragment, TITLE, mm};
 use crate::report::rich::{Ink, PillSize, Rich};
-use crate::scene::{Color, DisplayList, SceneOptions, Stroke, document_palette, page_items};
+use crate::scene::{
+    Color, DisplayList, FRAME_RADIUS, SceneOptions, Stroke, document_palette, frame_items, page_items,
+};
 use crate::spec::{AnyId, Login, Page, PageState};
 
 use marker::Marked;
@@ -52,12 +54,20 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     let room = flow.room();
     let states = state::states(cx, page, flow.width());
     let ways = way::ways(cx, page, &marked, flow.width());
-    let below: f64 = states.iter().chain(&ways).map(|b| b.before + b.fragment.height).sum();
+    let below: f64 = states
+        .iter()
+        .chain(&ways)
+        .map(|b| b.before + b.fragment.height)
+        .sum();
 
     // The phone gives way a little so that everything about the page stands on one sheet.
     let wanted = (page.height * SCALE).max(1.0);
     let fitting = room - below - 2.0;
-    let height = if fitting >= wanted * 0.8 { wanted.min(fitting) } else { wanted.min(room) };
+    let height = if fitting >= wanted * 0.8 {
+        wanted.min(fitting)
+    } else {
+        wanted.min(room)
+    };
     let scale = SCALE * height / wanted;
     let (width, height) = (page.width * scale, height);
     let frame = rect(0.0, 0.0, width.min(PHONE), height);
@@ -111,11 +121,13 @@ fn head(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
         None => cx.t("report.page.further"),
     };
     let kind = match page.parent {
-        Some(parent) => Rich::new(FACT).words(&kind).pattern(
-            &cx.t("report.page.below"),
-            Ink::Text,
-            |rich, _| rich.pill(cx, parent),
-        ),
+        Some(parent) => {
+            Rich::new(FACT)
+                .words(&kind)
+                .pattern(&cx.t("report.page.below"), Ink::Text, |rich, _| {
+                    rich.pill(cx, parent)
+                })
+        }
         None => Rich::new(FACT).words(&kind),
     };
     let login = match page.login {
@@ -162,26 +174,30 @@ pub(in crate::report::section) fn wireframe(
     scale: f64,
     bars: bool,
 ) -> DisplayList {
-    let palette = document_palette();
     let mut list = DisplayList::new();
-    // The same corner at every size, seen from the drawing.
-    let radius = (25.0 * scale).clamp(2.0, 14.0);
-    let line = (1.6 * scale).clamp(0.5, 0.9);
-    list.rect(frame, radius, Some(Color::WHITE), None);
     let options = SceneOptions {
         style: cx.style(),
         bars,
     };
-    let items = page_items(cx.spec, page, state, options).items;
+    let offset = Vec2::new(frame.x0, frame.y0);
     let mut inner = DisplayList::new();
-    inner.group(
-        scale,
-        Vec2::new(frame.x0, frame.y0),
-        Arc::new(items),
-    );
+    inner.group(scale, offset, Arc::new(page_items(cx.spec, page, state, options)));
     list.clipped(frame, inner);
+    let radius = FRAME_RADIUS * scale;
     corners(&mut list, frame, radius);
-    list.rect(frame, radius, None, Some(Stroke::new(palette.ink, line)));
+    if (frame.height() - page.height * scale).abs() < 0.5 && (frame.width() - page.width * scale).abs() < 0.5
+    {
+        list.group(scale, offset, Arc::new(frame_items(page, options)));
+    } else {
+        // Only a part of a long page is shown: the phone's edge closes around that part.
+        let width = if bars { 5.5 } else { 1.6 } * scale;
+        list.rect(
+            frame,
+            radius,
+            None,
+            Some(Stroke::new(document_palette().ink, width)),
+        );
+    }
     list
 }
 

@@ -25,7 +25,10 @@ pub(super) fn states(cx: &Context<'_>, page: &Page, width: f64) -> Vec<Block> {
     for (line, states) in page.states.chunks(4).enumerate() {
         let mut row = Fragment::new(width);
         for (at, state) in states.iter().enumerate() {
-            row.put_all(Point::new(at as f64 * pitch, 0.0), cell(cx, page, state, pitch - 8.0));
+            row.put_all(
+                Point::new(at as f64 * pitch, 0.0),
+                cell(cx, page, state, pitch - 8.0),
+            );
         }
         blocks.push(table::block(row, if line == 0 { mm(2.2) } else { mm(4.0) }));
     }
@@ -53,7 +56,11 @@ fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64) -> Fragmen
     cell.put(Point::ZERO, Part::Drawing(drawing, frame.height()));
     let left = frame.width() + mm(2.8);
     let mut words = Fragment::new(width - left);
-    words.stack(0.0, 0.0, Rich::new(TABLE).bold(&name(cx, state)).set(width - left));
+    words.stack(
+        0.0,
+        0.0,
+        Rich::new(TABLE).bold(&name(cx, state)).set(width - left),
+    );
     if !state.description.trim().is_empty() {
         let description = Rich::new(NOTE).linked(cx, &one_line(&state.description), Ink::Second);
         words.stack(1.0, 0.0, description.set(width - left));

@@ -23,7 +23,11 @@ pub(super) enum End {
 }
 
 fn columns(cx: &Context<'_>, wide: bool, width: f64) -> Table {
-    let widths = if wide { [8.0, 40.0, 62.0, 60.0] } else { [6.5, 21.5, 32.0, 27.5] };
+    let widths = if wide {
+        [8.0, 40.0, 62.0, 60.0]
+    } else {
+        [6.5, 21.5, 32.0, 27.5]
+    };
     let [number, what, tapped, shows] = widths;
     Table::new(
         vec![
@@ -112,7 +116,11 @@ fn taps(cx: &Context<'_>, element: &Element) -> Cell {
         .taps
         .iter()
         .fold(Cell::empty(), |cell, tap| cell.and(tap_words(cx, tap)));
-    if cell.is_empty() { quiet("–").into() } else { cell }
+    if cell.is_empty() {
+        quiet("–").into()
+    } else {
+        cell
+    }
 }
 
 fn shows_words(cx: &Context<'_>, shows: &Shows) -> Rich {
@@ -160,7 +168,10 @@ fn note(cx: &Context<'_>, element: &Element) -> Rich {
 /// Elements that only a state has, below the table.
 pub(super) fn added_rows(cx: &Context<'_>, elements: &[Arc<Element>], width: f64) -> Option<Fragment> {
     let mut fragment = Fragment::new(width);
-    for element in elements.iter().filter(|e| e.is_described() && !e.kind.is_markup()) {
+    for element in elements
+        .iter()
+        .filter(|e| e.is_described() && !e.kind.is_markup())
+    {
         let mut rich = Rich::new(NOTE).bold(&cx.element_name(element));
         for tap in &element.taps {
             rich = rich.words(" ").then(tap_words(cx, tap));

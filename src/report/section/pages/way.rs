@@ -40,9 +40,11 @@ fn strip(label: &str, cells: Vec<Rich>, width: f64, first: bool) -> Fragment {
         );
         strip.put(Point::ZERO, Part::Drawing(drawing, 0.0));
     }
-    let label = Rich::new(crate::report::layout::NOTE.semi_bold()).quiet(label).set(left - 6.0);
+    let label = Rich::new(crate::report::layout::NOTE.semi_bold())
+        .quiet(label)
+        .set(left - 6.0);
     strip.put(Point::new(0.0, 5.0), Part::Para(label));
-    let mut top = 4.6;
+    let mut top: f64 = 4.6;
     let mut cells = cells.into_iter().peekable();
     while cells.peek().is_some() {
         let mut bottom = top;
@@ -58,7 +60,11 @@ fn strip(label: &str, cells: Vec<Rich>, width: f64, first: bool) -> Fragment {
 
 /// What the tap is on, in the client's words if there are any.
 fn tapped(element: &Element, tap: &Tap) -> String {
-    let words = [tap.part.as_str(), element.name.as_str(), element.text.lines().next().unwrap_or_default()];
+    let words = [
+        tap.part.as_str(),
+        element.name.as_str(),
+        element.text.lines().next().unwrap_or_default(),
+    ];
     let found = words.into_iter().map(str::trim).find(|words| !words.is_empty());
     let short: String = one_line(found.unwrap_or_default()).chars().take(40).collect();
     short
@@ -76,7 +82,11 @@ fn reached_from(cx: &Context<'_>, page: &Page) -> Vec<Rich> {
         let mut names: Vec<String> = Vec::new();
         let mut found = false;
         for element in from.all_elements() {
-            for tap in element.taps.iter().filter(|tap| tap.action.target() == Some(page.id)) {
+            for tap in element
+                .taps
+                .iter()
+                .filter(|tap| tap.action.target() == Some(page.id))
+            {
                 found = true;
                 let name = tapped(element, tap);
                 if !name.is_empty() && !names.contains(&name) {
@@ -85,7 +95,10 @@ fn reached_from(cx: &Context<'_>, page: &Page) -> Vec<Rich> {
             }
         }
         if found {
-            let mut rich = Rich::new(TABLE).pill(cx, from.id).words(" ").words(&cx.name(from.id));
+            let mut rich = Rich::new(TABLE)
+                .pill(cx, from.id)
+                .words(" ")
+                .words(&cx.name(from.id));
             for name in names.iter().take(2) {
                 rich = rich.quiet(&cx.f("report.page.quoted", &[("words", name)]));
             }
@@ -133,7 +146,13 @@ fn leads_to(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>]) -> Vec<Rich> {
         })
         .collect();
     if let Some(item) = tabs {
-        let pages = cx.spec.tab_bar.items.iter().map(|i| i.page).filter(|to| *to != page.id);
+        let pages = cx
+            .spec
+            .tab_bar
+            .items
+            .iter()
+            .map(|i| i.page)
+            .filter(|to| *to != page.id);
         let rich = Rich::new(TABLE).pills::<PageId>(cx, pages);
         if !rich.is_empty() {
             cells.push(marker(rich, item));
