@@ -295,20 +295,24 @@ fn item_ui(
     let id = item.id;
     let language = form.language;
     let [owner_width, due_width, status_width] = COLUMNS;
-    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 32.0));
+    // Long lines break, so that they can be read whole.
+    let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
+    let font = theme::regular(size::BODY);
+    let lines = paint::lines(ui, &item.what, font, palette(ui).text, rest - 17.0);
+    let height = lines.size().y.max(20.0) + 12.0;
+    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     if form.is_far(ui, place) {
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return;
     }
     let place = ui.allocate_space(place.size()).1;
-    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    let layout = egui::Layout::left_to_right(egui::Align::Min);
     let mut row = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
     {
         let ui = &mut row;
-        let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
         let name = format!("{} {id}", form.t("form.item.what"));
-        let field = Field::new(&name).quiet().width(rest);
-        let what = form.text(
+        let field = Field::new(&name).quiet().grow().width(rest);
+        form.text(
             ui,
             At::new(id, "name"),
             LABEL,
@@ -318,8 +322,6 @@ fn item_ui(
                 edit(spec, id, |item| item.what = text);
             },
         );
-        // Long lines are cut off in the table.
-        what.response.on_hover_text(&item.what);
         let hint = form.t("form.item.owner.hint");
         let name = format!("{} {id}", form.t("form.item.owner"));
         let field = Field::new(&name).hint(&hint).quiet().width(owner_width);

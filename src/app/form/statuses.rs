@@ -38,7 +38,7 @@ struct Plan {
 
 impl Plan {
     fn new(entity: &Entity, pill_width: f32, width: f32) -> Self {
-        let fits = (((width - pill_width) / (pill_width + GAP + 8.0)).floor().max(1.0) as usize) + 1;
+        let fits = (((width - pill_width) / (pill_width + GAP)).floor().max(1.0) as usize) + 1;
         let on_way = way(entity);
         let length = on_way.iter().filter(|flag| **flag).count();
         let columns = length.clamp(1, fits);
@@ -89,7 +89,7 @@ impl Plan {
             .map(|status| plan.leaving(entity, status.id).count())
             .max()
             .unwrap_or(0);
-        plan.gap = 20.0 + LINE * most.max(1) as f32 + if plan.has_detours { 8.0 } else { 0.0 };
+        plan.gap = 28.0 + LINE * most.max(1) as f32 + if plan.has_detours { 8.0 } else { 0.0 };
         plan
     }
 
@@ -364,7 +364,8 @@ fn detour(
     }
     let words = [transition.by.trim(), transition.event.trim()];
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-    let y = top + 12.0 + LINE * nth as f32;
+    // Below the words of the arrows beside the pill.
+    let y = top + 19.0 + LINE * nth as f32;
     let right = ui.max_rect().max.x - x - 8.0;
     let font = theme::regular(size::NOTE);
     if right >= 72.0 {
