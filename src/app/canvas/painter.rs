@@ -227,7 +227,13 @@ impl ScenePainter<'_> {
         let width = run.width as f32 * scale / rest;
         let galley = set(self.painter, words, font(run.face, step), color, width);
         let Some(row) = galley.rows.first() else { return };
-        let baseline = row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y);
+        // The glyph's own base line, without the lift that lets Chinese stand on the Latin one.
+        let lift = if run.face.is_han() {
+            theme::CHINESE_LIFT * step
+        } else {
+            0.0
+        };
+        let baseline = row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y) - lift;
         let mut shape = TextShape::new(Pos2::ZERO, galley, color);
         if (rest - 1.0).abs() > 1e-3 {
             shape.transform(TSTransform::from_scaling(rest));
