@@ -110,7 +110,8 @@ pub(super) fn order_row(d: &mut Drawer<'_>, f: Rect) {
     let mut body = band(inner, head.y1 + 4.0, inner.y1);
     let buttons: Vec<&str> = cells.iter().skip(3).take(2).copied().collect();
     if !buttons.is_empty() && body.height() >= 40.0 {
-        let foot = bottom(body, 30.0);
+        let foot = bottom(body, 36.0);
+        let foot = top(foot, 30.0);
         let mut x1 = foot.x1;
         for (at, text) in buttons.iter().rev().enumerate() {
             let width = (d.width_of(text, Words::strong(13.0)) + 26.0).min((x1 - foot.x0).max(1.0));
