@@ -201,6 +201,8 @@ impl ScenePainter<'_> {
                 let Some(words) = item.layout.text.get(run.range.clone()) else {
                     continue;
                 };
+                // A line keeps the break that ended it; the break is no sign.
+                let words = words.trim_end_matches(['\n', '\r']);
                 let left = Point::new(item.origin.x + run.x, item.origin.y + line.baseline);
                 let place = self.pos(left);
                 let end = place.x + run.width as f32 * scale;

@@ -362,6 +362,12 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
     let response = &output.response;
     if !field.name.is_empty() {
         (**response).clone().accessible_name(field.name);
+    } else if !field.hint.is_empty() {
+        // The example would pass for the name; the question around the field is the name.
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.clear_placeholder();
+            node.set_description(field.hint);
+        });
     }
     let stroke = if response.has_focus() {
         Stroke::new(space::FOCUS, palette.accent)
