@@ -1,13 +1,5 @@
 //! An existing mini program becomes a document with its pages and tabs.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    reason = "helpers of a test"
-)]
-
 mod support;
 
 use std::fs;

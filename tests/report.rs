@@ -38,25 +38,57 @@ fn lines(items: &[Item], by: Vec2, found: &mut Vec<(Rect, String)>) {
         if let Item::Text(text) = item {
             let style = text.layout.style;
             for line in &text.layout.lines {
-                let words = text.layout.text[line.range.clone()].trim().to_owned();
-                let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
-                let right = glyphs.clone().map(|g| g.x + g.advance).fold(0.0, f64::max);
-                let left = glyphs.map(|g| g.x).fold(f64::INFINITY, f64::min);
-                if words.is_empty() || right <= left {
-                    continue;
-                }
-                // From the height of small letters to the base line: what must never be touched.
-                let right = right.min(left + line.width.max(0.0));
                 let baseline = text.origin.y + line.baseline;
-                let frame = Rect::new(
-                    text.origin.x + left,
-                    baseline - 0.55 * style.size,
-                    text.origin.x + right,
-                    baseline,
-                );
-                found.push((frame + by, words));
+                // Pills stand between the words: each stretch of words has a box of its own.
+                let mut stretch: Option<(f64, f64, String)> = None;
+                let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+                for glyph in glyphs {
+                    let words = &text.layout.text[glyph.start as usize..glyph.end as usize];
+                    let end = glyph.x + glyph.advance;
+                    match &mut stretch {
+                        Some((_, right, all)) if glyph.x < *right + 1.0 => {
+                            *right = end;
+                            all.push_str(words);
+                        }
+                        _ => {
+                            let new = (glyph.x, end, words.to_owned());
+                            add(
+                                stretch.replace(new),
+                                text.origin.x,
+                                baseline,
+                                style.size,
+                                by,
+                                found,
+                            );
+                        }
+                    }
+                }
+                add(stretch, text.origin.x, baseline, style.size, by, found);
             }
         }
+    }
+}
+
+/// From the height of small letters to the base line: what must never be touched.
+fn add(
+    stretch: Option<(f64, f64, String)>,
+    x: f64,
+    baseline: f64,
+    size: f64,
+    by: Vec2,
+    found: &mut Vec<(Rect, String)>,
+) {
+    let Some((left, right, words)) = stretch else {
+        return;
+    };
+    // Spaces may hang over.
+    let spaces = |n: usize| n as f64 * size * 0.28;
+    let left = left + spaces(words.len() - words.trim_start().len());
+    let right = right - spaces(words.len() - words.trim_end().len());
+    let words = words.trim();
+    if !words.is_empty() {
+        let frame = Rect::new(x + left, baseline - 0.55 * size, x + right, baseline);
+        found.push((frame + by, words.to_owned()));
     }
 }
 
@@ -149,7 +181,7 @@ fn check_contents(report: &Report) -> usize {
         for link in page
             .links
             .iter()
-            .filter(|l| l.frame.y1 < bottom && l.frame.width() > 300.0)
+            .filter(|l| l.frame.y1 < bottom && l.frame.width() > 200.0)
         {
             let Target::Anchor(anchor) = link.target;
             let number = found

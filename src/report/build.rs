@@ -8,7 +8,7 @@ use crate::spec::Spec;
 
 use super::context::Context;
 use super::document::{Anchor, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target};
-use super::layout::{Draft, Entry, Flow, SectionDraft, furnish};
+use super::layout::{Draft, Entry, Flow, Furniture, SectionDraft};
 use super::section;
 
 /// Lays out the hand-off document. The same document and options give the same pages.
@@ -59,8 +59,9 @@ fn lay_out(cx: &Context<'_>, sections: &[Section]) -> ControlFlow<(), Report> {
         entries.extend(draft.entries);
     }
     let total = pages.len();
+    let furniture = Furniture::new(cx);
     for (at, page) in pages.iter_mut().enumerate() {
-        furnish(cx, page, at + 1, total);
+        furniture.add(cx, page, at + 1, total);
     }
     let report = finish(cx, pages, &entries);
     cx.step()?;

@@ -322,21 +322,6 @@ impl Rich {
         self
     }
 
-    /// Adds all of another paragraph.
-    pub(super) fn then(mut self, other: Self) -> Self {
-        let known = self.boxes.len() as u64;
-        self.pieces
-            .extend(other.pieces.into_iter().map(|piece| match piece {
-                Piece::Box { id, width } => Piece::Box {
-                    id: id + known,
-                    width,
-                },
-                text @ Piece::Text { .. } => text,
-            }));
-        self.boxes.extend(other.boxes);
-        self
-    }
-
     /// Adds a pattern like `Opens %{page}`: words between the names, and what `fill` adds for each name.
     pub(super) fn pattern(
         mut self,

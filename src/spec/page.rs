@@ -185,6 +185,14 @@ impl Page {
             .chain(self.states.iter().flat_map(|s| &s.added))
     }
 
+    /// Elements of the normal drawing that belong into the table beside it, and so get a number: those that are
+    /// described, remarks on the drawing left out.
+    pub fn described(&self) -> impl Iterator<Item = &Arc<Element>> {
+        self.elements
+            .iter()
+            .filter(|element| element.is_described() && !element.kind.is_markup())
+    }
+
     /// The element to change, copied only if a snapshot still shares it.
     pub fn element_mut(&mut self, id: ElementId) -> Option<&mut Element> {
         self.elements

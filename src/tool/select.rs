@@ -6,7 +6,6 @@ use crate::geometry::snapping::{Guide, SNAP_PX, snap_move, snap_resize};
 use crate::geometry::{Point, Rect, Vec2, touches};
 use crate::spec::{ElementId, GroupId, Page};
 
-use super::act::LastCopy;
 use super::query::{self, element_at, has_words, unit};
 use super::{Cursor, DRAG_PX, Effect, Event, Pointer, TOLERANCE_PX};
 
@@ -80,7 +79,7 @@ impl Select {
         match event {
             Event::Press => self.press(editor, entered, pointer),
             Event::Move => self.travel(editor, *entered, pointer),
-            Event::Release => return self.release(editor, pointer),
+            Event::Release => self.release(editor, pointer),
             Event::DoubleClick => return double_click(editor, entered, pointer),
         }
         Vec::new()
@@ -202,8 +201,7 @@ impl Select {
         true
     }
 
-    fn release(&mut self, editor: &mut Editor, pointer: Pointer) -> Vec<Effect> {
-        let mut effects = Vec::new();
+    fn release(&mut self, editor: &mut Editor, pointer: Pointer) {
         match self {
             Self::Ready(_) | Self::Marquee { .. } => {}
             Self::Pressed { from, on } => match on {
@@ -218,14 +216,7 @@ impl Select {
             },
             Self::Moving { ids, copying, .. } => {
                 let key = if *copying { "duplicate" } else { "move" };
-                let changed = editor.commit(Label::counted(key, ids.len()));
-                if changed && *copying {
-                    let copies = editor.selection().elements.clone();
-                    effects.push(Effect::Duplicated(LastCopy {
-                        originals: std::mem::take(ids),
-                        copies,
-                    }));
-                }
+                editor.commit(Label::counted(key, ids.len()));
             }
             Self::Resizing { ids, .. } => {
                 editor.commit(Label::counted("resize", ids.len()));
@@ -233,7 +224,6 @@ impl Select {
         }
         let hover = query::page(editor).map(|page| under(editor, page, pointer));
         *self = Self::Ready(hover.unwrap_or_default());
-        effects
     }
 
     /// Goes back to the start. The document has been restored already.

@@ -198,12 +198,7 @@ fn paint_link(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
 /// Numbers beside the sheet for everything that the table of the document describes.
 fn markers(painter: &Painter, state: &CanvasState, canvas: Rect, page: &Page, colors: &theme::Palette) {
     let sheet = state.camera.rect_ui(canvas, page.bounds());
-    let described: Vec<PageRect> = page
-        .elements
-        .iter()
-        .filter(|e| e.is_described())
-        .map(|e| e.frame)
-        .collect();
+    let described: Vec<PageRect> = page.described().map(|e| e.frame).collect();
     let numbered = markers::number(&described, page.width);
     for right in [false, true] {
         let side: Vec<(&Marker, Rect)> = numbered

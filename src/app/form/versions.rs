@@ -68,9 +68,7 @@ pub(super) fn versions_ui(form: &mut Form<'_>, ui: &mut Ui) {
                     at,
                     LABEL,
                     value,
-                    Field::new(&form.t("form.document.version"))
-                        .hint("0.1")
-                        .width(120.0),
+                    Field::new("").hint("0.1").width(120.0),
                     |spec, text| {
                         spec.version = text;
                     },

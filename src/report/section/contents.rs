@@ -6,7 +6,7 @@ use crate::geometry::{Point, rect};
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Link, Section, Target};
 use crate::report::layout::{BODY, Block, Drawing, Entry, Flow, Fragment, LABEL, Part, TABLE, mm};
-use crate::report::rich::{Ink, Rich};
+use crate::report::rich::{Rich, RichPara};
 
 /// Lines with page numbers, from 1; a line whose page is not known yet shows none. The layout does not depend
 /// on the numbers.
@@ -18,53 +18,80 @@ pub(in crate::report) fn contents(
 ) {
     super::title(cx, flow, Section::Contents);
     let width = flow.width();
-    for (at, entry) in entries.iter().enumerate() {
-        let number = pages.get(&entry.anchor).map(|page| page.to_string());
-        let main = entry.level == 0;
-        let followed = main && entries.get(at + 1).is_some_and(|next| next.level > 0);
-        let fragment = line(cx, entry, number.as_deref().unwrap_or_default(), width);
-        let block = Block::new(fragment).before(if main && at > 0 { mm(2.6) } else { 0.0 });
-        flow.push(if followed { block.keep() } else { block });
+    let mut rest = entries;
+    let mut first = true;
+    while let Some((main, tail)) = rest.split_first() {
+        let below = tail.iter().take_while(|entry| entry.level > 0).count();
+        let (things, next) = tail.split_at(below);
+        let number = |entry: &Entry| {
+            pages
+                .get(&entry.anchor)
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        };
+        let before = if std::mem::take(&mut first) { 0.0 } else { mm(2.0) };
+        let block = Block::new(section_line(main, &number(main), width)).before(before);
+        flow.push(if things.is_empty() { block } else { block.keep() });
+        // Things in two columns, read downwards; a column is cut where the page ends.
+        let each = (width - GUTTER) / 2.0;
+        for part in things.chunks(ROWS * 2) {
+            let (left, right) = part.split_at(part.len().div_ceil(2));
+            for (at, thing) in left.iter().enumerate() {
+                let mut row = Fragment::new(width);
+                row.put_all(Point::ZERO, thing_line(cx, thing, &number(thing), each));
+                if let Some(thing) = right.get(at) {
+                    row.put_all(
+                        Point::new(each + GUTTER, 0.0),
+                        thing_line(cx, thing, &number(thing), each),
+                    );
+                }
+                flow.push(Block::new(row));
+            }
+        }
+        rest = next;
     }
 }
 
-fn line(cx: &Context<'_>, entry: &Entry, number: &str, width: f64) -> Fragment {
-    let main = entry.level == 0;
-    let (style, indent, pad) = if main {
-        (BODY, 0.0, 2.6)
-    } else {
-        (TABLE, mm(17.0), 1.8)
-    };
-    let right = mm(14.0);
+/// Between the two columns of things.
+const GUTTER: f64 = mm(8.0);
+/// Lines of a column at most, so that its end is never far from its beginning.
+const ROWS: usize = 30;
+
+fn section_line(entry: &Entry, number: &str, width: f64) -> Fragment {
+    let style = BODY.semi_bold();
     let mut fragment = Fragment::new(width);
-    fragment.pad = pad;
-    fragment.ruled = main;
-    let words = match (main, entry.anchor) {
-        (true, _) => Rich::new(style.semi_bold()).words(&entry.title),
-        (false, Anchor::Thing(id)) => {
-            let pill = Rich::new(TABLE).pill(cx, id).set(indent);
-            fragment.put(Point::new(mm(0.0), pad), Part::Para(pill));
-            Rich::new(style).words(&entry.title)
-        }
-        (false, Anchor::Section(_)) => Rich::new(style).words(&entry.title),
-    };
-    // Two lines are enough to find a thing again.
-    let words = words.set(width - indent - right);
-    let (words, _) = words.cut(style.leading * 2.0 + 0.1);
-    if let Some(words) = words {
-        fragment.put(Point::new(indent, pad), Part::Para(words));
+    fragment.pad = 2.6;
+    fragment.ruled = true;
+    let words = Rich::new(style).words(&entry.title).set(width - mm(14.0));
+    fragment.put(Point::new(0.0, 2.6), Part::Para(words));
+    finish(fragment, entry, Rich::new(style).words(number).set_line(), 2.6)
+}
+
+fn thing_line(cx: &Context<'_>, entry: &Entry, number: &str, width: f64) -> Fragment {
+    let indent = mm(12.0);
+    let mut fragment = Fragment::new(width);
+    fragment.pad = 1.3;
+    if let Anchor::Thing(id) = entry.anchor {
+        let pill = Rich::new(TABLE).pill(cx, id).set(indent - 3.0);
+        fragment.put(Point::new(0.0, 1.9), Part::Para(pill));
     }
-    let style = if main { style.semi_bold() } else { style };
-    let number = Rich::new(style)
-        .ink(number, if main { Ink::Text } else { Ink::Second })
-        .set_line();
+    // Two lines are enough to find a thing again.
+    let words = Rich::new(TABLE).words(&entry.title).set(width - indent - mm(9.0));
+    if let (Some(words), _) = words.cut(TABLE.leading * 2.0 + 0.1) {
+        fragment.put(Point::new(indent, 1.9), Part::Para(words));
+    }
+    finish(fragment, entry, Rich::new(TABLE).quiet(number).set_line(), 1.9)
+}
+
+/// Adds the number at the right and the link over the whole line.
+fn finish(mut fragment: Fragment, entry: &Entry, number: RichPara, top: f64) -> Fragment {
     let mut drawing = Drawing::default();
     drawing.links.push(Link {
-        frame: rect(0.0, 0.0, width, fragment.height),
+        frame: rect(0.0, 0.0, fragment.width, fragment.height),
         target: Target::Anchor(entry.anchor),
         label: entry.title.clone(),
     });
-    number.paint(Point::new(width - number.width(), pad), &mut drawing);
+    number.paint(Point::new(fragment.width - number.width(), top), &mut drawing);
     fragment.put(Point::ZERO, Part::Drawing(drawing, LABEL.leading));
     fragment
 }

@@ -7,7 +7,7 @@ use crate::report::context::{Context, one_line};
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{BODY, Block, FACT, Flow, Fragment, NOTE, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
-use crate::report::table::{Cell, Column, Table, bold, or_dash, quiet, words};
+use crate::report::table::{Cell, Column, Table, bold, quiet, words};
 use crate::spec::{AnyId, Entity, Field, RoleId, Rule};
 
 /// One block for each entity.
@@ -157,16 +157,11 @@ fn kind(cx: &Context<'_>, field: &Field) -> Rich {
 
 /// The field's own words, or the roles of its entity.
 fn or_roles(cx: &Context<'_>, own: &str, roles: &[RoleId]) -> Rich {
-    if own.trim().is_empty() {
-        or_dash(&role_names(cx, roles))
-    } else {
-        Rich::new(TABLE).linked(cx, own.trim(), Ink::Text)
+    match (own.trim(), roles) {
+        ("", []) => quiet("–"),
+        ("", roles) => Rich::new(TABLE).pills(cx, roles.iter().copied()),
+        (own, _) => Rich::new(TABLE).linked(cx, own, Ink::Text),
     }
-}
-
-fn role_names(cx: &Context<'_>, roles: &[RoleId]) -> String {
-    let names: Vec<String> = roles.iter().map(|role| cx.name(*role)).collect();
-    names.join(&cx.t("report.comma"))
 }
 
 fn facts(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
@@ -179,7 +174,7 @@ fn facts(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     .map(|(key, value)| (cx.t(key), Rich::new(FACT).linked(cx, &value, Ink::Text)))
     .collect();
     if !facts.is_empty() {
-        flow.gap(mm(3.0));
+        flow.gap(mm(4.0));
         super::facts(flow, facts, 2);
     }
 }

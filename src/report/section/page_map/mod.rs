@@ -12,8 +12,6 @@ use crate::report::rich::Rich;
 
 /// Columns of a sheet.
 const COLUMNS: usize = 5;
-/// Distance of columns.
-const PITCH: f64 = mm(55.75);
 /// Room of a thumbnail.
 const SLOT: (f64, f64) = (mm(27.0), mm(47.5));
 /// Left edge of the first thumbnail, from the margin.
@@ -21,7 +19,7 @@ const LEFT: f64 = mm(6.9);
 /// Top edges of the rows, from the top of the body.
 const ROWS: [f64; 2] = [mm(26.0), mm(109.5)];
 /// Where lines run between the rows, from the top of the body.
-const LANES: (f64, f64) = (mm(84.5), mm(104.0));
+const LANES: (f64, f64) = (mm(82.0), mm(106.5));
 
 /// The first sheet shows the tab bar's pages and what is nearest to them, further sheets the rest.
 pub(super) fn page_map(cx: &Context<'_>, flow: &mut Flow) {
@@ -50,14 +48,28 @@ pub(super) fn page_map(cx: &Context<'_>, flow: &mut Flow) {
         let top = flow.y();
         flow.put(0.0, top, &head);
         let mut drawing = Drawing::default();
-        paint::sheet(cx, sheet, at == 0, &mut drawing);
+        paint::sheet(cx, sheet, at == 0, Grid { width }, &mut drawing);
         flow.put(0.0, top, &Fragment::drawing(drawing, width, 0.0));
     }
     flow.set_paper(PaperSize::upright(cx.options.paper));
 }
 
-/// Top left of a thumbnail's room.
-fn slot(row: usize, column: usize) -> Point {
-    let top = ROWS.get(row).copied().unwrap_or_default();
-    Point::new(LEFT + column as f64 * PITCH, top)
+/// Where things stand on a sheet of a certain width.
+#[derive(Debug, Clone, Copy)]
+struct Grid {
+    /// Width of the body.
+    width: f64,
+}
+
+impl Grid {
+    /// Distance of columns.
+    fn pitch(self) -> f64 {
+        (self.width - LEFT - SLOT.0) / (COLUMNS - 1) as f64
+    }
+
+    /// Top left of a thumbnail's room.
+    fn slot(self, row: usize, column: usize) -> Point {
+        let top = ROWS.get(row).copied().unwrap_or_default();
+        Point::new(LEFT + column as f64 * self.pitch(), top)
+    }
 }

@@ -11,7 +11,7 @@ use crate::text::{TextStyle, lay_out_text};
 
 use super::plan::{self, Cell, Sheet};
 use super::route::{Route, routes};
-use super::{COLUMNS, LEFT, PITCH, SLOT, slot};
+use super::{COLUMNS, Grid, LEFT, SLOT};
 use crate::report::section::pages::wireframe;
 
 const LINE: f64 = mm(0.26);
@@ -27,7 +27,7 @@ fn thumbnail(page: &Page) -> (f64, f64) {
 }
 
 /// Draws a sheet; its origin is the top left of the body.
-pub(super) fn sheet(cx: &Context<'_>, sheet: &Sheet, first: bool, drawing: &mut Drawing) {
+pub(super) fn sheet(cx: &Context<'_>, sheet: &Sheet, first: bool, grid: Grid, drawing: &mut Drawing) {
     let mut sheet = sheet.clone();
     let palette = document_palette();
     if sheet.tabs > 0 {
@@ -35,7 +35,7 @@ pub(super) fn sheet(cx: &Context<'_>, sheet: &Sheet, first: bool, drawing: &mut 
         let band = rect(
             0.0,
             mm(13.6),
-            (LEFT * 2.0 + (columns - 1.0) * PITCH + SLOT.0).min(mm(257.0)),
+            (LEFT * 2.0 + (columns - 1.0) * grid.pitch() + SLOT.0).min(grid.width),
             mm(65.8),
         );
         drawing.list.rect(band, mm(1.9), Some(palette.ground), None);
@@ -55,20 +55,20 @@ pub(super) fn sheet(cx: &Context<'_>, sheet: &Sheet, first: bool, drawing: &mut 
             .find(|(r, c, _)| (*r, *c) == (row, column))
             .map_or(SLOT.0 / 2.0, |(_, _, half)| *half)
     };
-    let routes = routes(&mut sheet, half_width);
-    lines(&routes, drawing);
+    let routes = routes(&mut sheet, grid, half_width);
+    lines(&routes, grid, drawing);
     for cell in &sheet.cells {
         if let Some(page) = spec.page(cell.page) {
-            page_cell(cx, page, cell, drawing);
+            page_cell(cx, page, cell, grid, drawing);
         }
     }
     if first {
-        legend(cx, &sheet, drawing);
+        legend(cx, &sheet, grid, drawing);
     }
 }
 
-fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, drawing: &mut Drawing) {
-    let at = slot(cell.row, cell.column);
+fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, grid: Grid, drawing: &mut Drawing) {
+    let at = grid.slot(cell.row, cell.column);
     let (width, scale) = thumbnail(page);
     let tall = page.height.min(page.screen_height).max(1.0) * scale;
     // The lower row hangs from the lines, the upper one stands on them.
@@ -83,13 +83,18 @@ fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, drawing: &mut Drawing) 
         label: cx.label(page.id.into()),
     });
 
-    let room = PITCH - mm(3.0);
+    let room = (grid.pitch() - mm(3.0)).min(grid.width - left);
     let label_y = if cell.row == 0 {
         at.y - mm(6.4)
     } else {
         at.y + SLOT.1 + mm(1.9)
     };
-    let name = lay_out_text(&cx.name(page.id), TABLE.semi_bold(), Some(mm(30.0)), Some(1));
+    let name = lay_out_text(
+        &cx.name(page.id),
+        TABLE.semi_bold(),
+        Some(room - mm(9.0)),
+        Some(1),
+    );
     let label = Rich::new(TABLE)
         .pill(cx, page.id)
         .words(" ")
@@ -105,15 +110,14 @@ fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, drawing: &mut Drawing) 
         left + room,
         drawing,
     );
-    elsewhere(cx, cell, left, room, drawing);
+    elsewhere(cx, cell, at, (left, room), drawing);
 }
 
 /// Links to pages on other sheets, as pills.
-fn elsewhere(cx: &Context<'_>, cell: &Cell, left: f64, room: f64, drawing: &mut Drawing) {
+fn elsewhere(cx: &Context<'_>, cell: &Cell, at: Point, (left, room): (f64, f64), drawing: &mut Drawing) {
     if cell.elsewhere.is_empty() {
         return;
     }
-    let at = slot(cell.row, cell.column);
     let y = if cell.row == 0 {
         at.y - mm(11.0)
     } else {
@@ -171,7 +175,7 @@ fn play_sign(drawing: &mut Drawing, center: Point) {
 }
 
 /// All lines, then their words over them.
-fn lines(routes: &[Route], drawing: &mut Drawing) {
+fn lines(routes: &[Route], grid: Grid, drawing: &mut Drawing) {
     let ink = document_palette().ink;
     let uprights: Vec<(usize, (f64, f64, f64))> = routes
         .iter()
@@ -198,7 +202,7 @@ fn lines(routes: &[Route], drawing: &mut Drawing) {
         heads(route, drawing);
     }
     for (at, route) in routes.iter().enumerate() {
-        label(at, route, routes, &uprights, drawing);
+        label(at, route, routes, &uprights, grid, drawing);
     }
 }
 
@@ -266,6 +270,7 @@ fn label(
     route: &Route,
     all: &[Route],
     uprights: &[(usize, (f64, f64, f64))],
+    grid: Grid,
     drawing: &mut Drawing,
 ) {
     let words = one_line(&route.label);
@@ -285,7 +290,10 @@ fn label(
                 palette.text_second,
             );
         } else {
-            upright_label(a, b, &full, at, all, uprights, drawing);
+            let half = full.width / 2.0 + 4.0;
+            if a.x - half >= 0.0 && a.x + half <= grid.width {
+                upright_label(a, b, &full, at, all, uprights, drawing);
+            }
         }
         return;
     }
@@ -375,14 +383,10 @@ fn upright_label(
 }
 
 /// How to read the map, and its numbers: beside the band, or in one line beside the title.
-fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
+fn legend(cx: &Context<'_>, sheet: &Sheet, grid: Grid, drawing: &mut Drawing) {
     let links = plan::links(cx.spec);
-    let (roots, tabs) = plan::roots(cx.spec);
-    let deepest = plan::depths(cx.spec, &roots, &links)
-        .values()
-        .copied()
-        .max()
-        .unwrap_or(0);
+    let (_, tabs) = plan::roots(cx.spec);
+    let deepest = plan::taps_deep(cx.spec, &links);
     let count = links.iter().map(|l| if l.both { 2 } else { 1 }).sum::<usize>();
     let numbers = [
         (
@@ -394,7 +398,7 @@ fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
             },
         ),
         (count, cx.t("report.map.links")),
-        (deepest, cx.t("report.map.deep")),
+        (deepest, cx.language.n("report.map.deep", deepest)),
     ];
     let palette = document_palette();
     let taken = sheet
@@ -411,16 +415,14 @@ fn legend(cx: &Context<'_>, sheet: &Sheet, drawing: &mut Drawing) {
             .collect::<Vec<_>>()
             .join(" · ");
         let words = lay_out_text(&words, LABEL, Some(mm(150.0)), Some(1));
-        let x = mm(257.0) - words.width;
+        let x = grid.width - words.width;
         drawing
             .list
             .text(Point::new(x, mm(6.0)), words, palette.text_second);
         return;
     }
-    let left = (LEFT + taken as f64 * PITCH - mm(7.0))
-        .max(mm(150.0))
-        .min(mm(216.0));
-    let width = mm(257.0) - left;
+    let left = (LEFT + taken as f64 * grid.pitch() - mm(7.0)).clamp(mm(150.0), grid.width - mm(41.0));
+    let width = grid.width - left;
     let mut y = mm(14.6);
     let heading = Rich::new(TABLE).bold(&cx.t("report.map.legend")).set(width);
     heading.paint(Point::new(left, y), drawing);

@@ -121,8 +121,26 @@ pub(super) fn roots(spec: &Spec) -> (Vec<PageId>, usize) {
     (tabs, count)
 }
 
-/// Smallest number of taps to every page that can be reached from the roots.
-pub(super) fn depths(spec: &Spec, roots: &[PageId], links: &[Link]) -> BTreeMap<PageId, usize> {
+/// Smallest number of taps to every page that can be reached from where the product opens.
+pub(super) fn taps_deep(spec: &Spec, links: &[Link]) -> usize {
+    let start: Vec<PageId> = spec.pages.first().map(|page| page.id).into_iter().collect();
+    let mut links = links.to_vec();
+    // The tab bar leads from each of its pages to all others.
+    for from in &spec.tab_bar.items {
+        for to in &spec.tab_bar.items {
+            links.push(Link {
+                from: from.page,
+                to: to.page,
+                both: false,
+                label: String::new(),
+            });
+        }
+    }
+    depths(spec, &start, &links).values().copied().max().unwrap_or(0)
+}
+
+/// Distance of every page that can be reached from the roots.
+fn depths(spec: &Spec, roots: &[PageId], links: &[Link]) -> BTreeMap<PageId, usize> {
     let mut next: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
     for link in links {
         next.entry(link.from).or_default().push(link.to);
@@ -217,53 +235,13 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
             elsewhere: Vec::new(),
         })
         .collect();
-    let mut free: Vec<usize> = (0..COLUMNS).collect();
-    let mut waiting: Vec<PageId> = lower.to_vec();
-    while !waiting.is_empty() {
-        // The page with the most links to placed ones comes next.
-        let wish = |page: PageId, cells: &[Cell]| {
-            let columns: Vec<usize> = links
-                .iter()
-                .filter_map(|l| match (l.from == page, l.to == page) {
-                    (true, _) => Some(l.to),
-                    (_, true) => Some(l.from),
-                    _ => None,
-                })
-                .filter_map(|other| cells.iter().find(|c| c.page == other))
-                .map(|c| c.column)
-                .collect();
-            (
-                columns.len(),
-                columns.iter().sum::<usize>() as f64 / columns.len().max(1) as f64,
-            )
-        };
-        let mut best = (0, 0, 0.0);
-        for (at, page) in waiting.iter().enumerate() {
-            let (count, column) = wish(*page, &cells);
-            if at == 0 || count > best.1 {
-                best = (at, count, column);
-            }
-        }
-        let (at, count, column) = best;
-        let page = waiting.remove(at);
-        let wanted = if count == 0 { 0.0 } else { column };
-        let place = free
-            .iter()
-            .enumerate()
-            .min_by(|(_, a), (_, b)| {
-                let far = |c: usize| (c as f64 - wanted).abs();
-                far(**a).total_cmp(&far(**b))
-            })
-            .map(|(place, _)| place);
-        if let Some(place) = place {
-            let column = free.remove(place);
-            cells.push(Cell {
-                page,
-                row: 1,
-                column,
-                elsewhere: Vec::new(),
-            });
-        }
+    for (page, column) in lower.iter().zip(best_columns(upper, lower, links)) {
+        cells.push(Cell {
+            page: *page,
+            row: 1,
+            column,
+            elsewhere: Vec::new(),
+        });
     }
     let on_sheet = |page: PageId| cells.iter().any(|c| c.page == page);
     let inner: Vec<Link> = links
@@ -292,4 +270,61 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
         cells,
         links: inner,
     }
+}
+
+/// Columns for the pages of the lower row that keep its lines short. All ways are tried: there are 120 at most.
+fn best_columns(upper: &[PageId], lower: &[PageId], links: &[Link]) -> Vec<usize> {
+    fn arrange(
+        taken: &mut Vec<usize>,
+        count: usize,
+        cost: &dyn Fn(&[usize]) -> usize,
+        best: &mut Option<(usize, Vec<usize>)>,
+    ) {
+        if taken.len() == count {
+            let cost = cost(taken);
+            if best.as_ref().is_none_or(|(known, _)| cost < *known) {
+                *best = Some((cost, taken.clone()));
+            }
+            return;
+        }
+        for column in 0..COLUMNS {
+            if !taken.contains(&column) {
+                taken.push(column);
+                arrange(taken, count, cost, best);
+                taken.pop();
+            }
+        }
+    }
+    let cost = |columns: &[usize]| {
+        let place = |page: PageId| {
+            let above = upper.iter().position(|p| *p == page).map(|column| (0, column));
+            above.or_else(|| {
+                let at = lower.iter().position(|p| *p == page)?;
+                columns.get(at).map(|column| (1, *column))
+            })
+        };
+        // First short lines, then the client's order from left to right.
+        let lines: usize = links
+            .iter()
+            .filter_map(|link| {
+                let (from, to) = (place(link.from)?, place(link.to)?);
+                let far = from.1.abs_diff(to.1);
+                Some(match (from.0 == to.0, far) {
+                    // Neighbours are joined without a lane.
+                    (true, 0 | 1) => 0,
+                    (false, 0) => 0,
+                    (_, far) => far + 1,
+                })
+            })
+            .sum();
+        let order: usize = columns
+            .iter()
+            .enumerate()
+            .map(|(at, column)| at.abs_diff(*column))
+            .sum();
+        lines * 64 + order
+    };
+    let mut best = None;
+    arrange(&mut Vec::new(), lower.len().min(COLUMNS), &cost, &mut best);
+    best.map(|(_, columns)| columns).unwrap_or_default()
 }

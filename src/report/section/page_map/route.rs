@@ -4,7 +4,7 @@ use crate::geometry::Point;
 use crate::report::layout::mm;
 
 use super::plan::{Link, Sheet};
-use super::{LANES, LEFT, PITCH, SLOT, slot};
+use super::{Grid, LANES, SLOT};
 
 /// Room between a thumbnail and the end of a line.
 const GAP: f64 = 2.5;
@@ -50,9 +50,9 @@ struct Port {
 }
 
 /// Routes for all links of a sheet. What finds no room becomes a pill beside its page.
-pub(super) fn routes(sheet: &mut Sheet, half_width: impl Fn(usize, usize) -> f64) -> Vec<Route> {
+pub(super) fn routes(sheet: &mut Sheet, grid: Grid, half_width: impl Fn(usize, usize) -> f64) -> Vec<Route> {
     loop {
-        match attempt(sheet, &half_width) {
+        match attempt(sheet, grid, &half_width) {
             Ok(routes) => return routes,
             Err(link) => sheet.demote(link),
         }
@@ -69,7 +69,11 @@ fn is_level((a_row, a_column): (usize, usize), (b_row, b_column): (usize, usize)
 }
 
 /// The routes, or the number of a link for which there is no room.
-fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<Vec<Route>, usize> {
+fn attempt(
+    sheet: &Sheet,
+    grid: Grid,
+    half_width: &impl Fn(usize, usize) -> f64,
+) -> Result<Vec<Route>, usize> {
     let mut ports: Vec<Port> = Vec::new();
     for (at, link) in sheet.links.iter().enumerate() {
         let Some((from, to)) = ends(sheet, link) else {
@@ -91,7 +95,7 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
             ports.push(port(false, to, from));
         }
     }
-    let xs = place_ports(&mut ports, half_width)?;
+    let xs = place_ports(&mut ports, grid, half_width)?;
     let x_of = |link: usize, start: bool| {
         ports
             .iter()
@@ -130,6 +134,11 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
             None => return Err(span.0),
         }
     }
+    let bends = |at: usize| {
+        let (from, to) = sheet.links.get(at).and_then(|link| ends(sheet, link))?;
+        Some([(x_of(at, true)?, from.0), (x_of(at, false)?, to.0)])
+    };
+    sort_lanes(&mut lanes, &bends);
     let count = lanes.len().max(1) as f64;
     let spacing = ((LANES.1 - LANES.0) / count).min(mm(7.0));
     let middle = (LANES.0 + LANES.1) / 2.0;
@@ -141,13 +150,13 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
             continue;
         };
         let points = if is_level(from, to) {
-            level(from, to, half_width)
+            level(grid, from, to, half_width)
         } else {
             let (Some(a), Some(b)) = (x_of(at, true), x_of(at, false)) else {
                 continue;
             };
             let lane = lanes.iter().position(|lane| lane.iter().any(|s| s.0 == at));
-            let (start, end) = (edge(from.0), edge(to.0));
+            let (start, end) = (edge(grid, from.0), edge(grid, to.0));
             match lane {
                 Some(lane) => {
                     let y = lane_y(lane);
@@ -170,15 +179,66 @@ fn attempt(sheet: &Sheet, half_width: &impl Fn(usize, usize) -> f64) -> Result<V
     Ok(routes)
 }
 
+/// Puts lanes into the order with the fewest crossings that swaps of two lanes lead to.
+fn sort_lanes(lanes: &mut [Vec<(usize, f64, f64)>], bends: &impl Fn(usize) -> Option<[(f64, usize); 2]>) {
+    let crossings = |lanes: &[Vec<(usize, f64, f64)>]| {
+        let mut count = 0;
+        for (lane, spans) in lanes.iter().enumerate() {
+            for (link, left, right) in spans {
+                for (other_lane, others) in lanes.iter().enumerate() {
+                    for (other, _, _) in others.iter().filter(|other| other.0 != *link) {
+                        // A bend to the upper row passes the lanes above its own, one to the lower row those below.
+                        count += bends(*other)
+                            .into_iter()
+                            .flatten()
+                            .filter(|(x, row)| {
+                                let passes = if *row == 0 {
+                                    lane < other_lane
+                                } else {
+                                    lane > other_lane
+                                };
+                                passes && *x > *left && *x < *right
+                            })
+                            .count();
+                    }
+                }
+            }
+        }
+        count
+    };
+    let mut best = crossings(lanes);
+    let mut improved = true;
+    while improved {
+        improved = false;
+        for a in 0..lanes.len() {
+            for b in a + 1..lanes.len() {
+                lanes.swap(a, b);
+                let now = crossings(lanes);
+                if now < best {
+                    best = now;
+                    improved = true;
+                } else {
+                    lanes.swap(a, b);
+                }
+            }
+        }
+    }
+}
+
 /// Where lines leave a row: below the upper one, above the lower one.
-fn edge(row: usize) -> f64 {
-    let top = slot(row, 0).y;
+fn edge(grid: Grid, row: usize) -> f64 {
+    let top = grid.slot(row, 0).y;
     if row == 0 { top + SLOT.1 + GAP } else { top - GAP }
 }
 
-fn level(from: (usize, usize), to: (usize, usize), half_width: &impl Fn(usize, usize) -> f64) -> Vec<Point> {
-    let y = slot(from.0, 0).y + SLOT.1 * 0.42;
-    let middle = |at: (usize, usize)| LEFT + at.1 as f64 * PITCH + SLOT.0 / 2.0;
+fn level(
+    grid: Grid,
+    from: (usize, usize),
+    to: (usize, usize),
+    half_width: &impl Fn(usize, usize) -> f64,
+) -> Vec<Point> {
+    let y = grid.slot(from.0, 0).y + SLOT.1 * 0.42;
+    let middle = |at: (usize, usize)| grid.slot(at.0, at.1).x + SLOT.0 / 2.0;
     let toward = if to.1 > from.1 { 1.0 } else { -1.0 };
     vec![
         Point::new(middle(from) + toward * (half_width(from.0, from.1) + GAP), y),
@@ -187,7 +247,11 @@ fn level(from: (usize, usize), to: (usize, usize), half_width: &impl Fn(usize, u
 }
 
 /// Every port of a column has an x of its own, so that upright parts never lie on each other.
-fn place_ports(ports: &mut [Port], half_width: &impl Fn(usize, usize) -> f64) -> Result<Vec<f64>, usize> {
+fn place_ports(
+    ports: &mut [Port],
+    grid: Grid,
+    half_width: &impl Fn(usize, usize) -> f64,
+) -> Result<Vec<f64>, usize> {
     ports.sort_by_key(|p| {
         (
             p.column,
@@ -214,7 +278,7 @@ fn place_ports(ports: &mut [Port], half_width: &impl Fn(usize, usize) -> f64) ->
         } else {
             0.0
         };
-        let middle = LEFT + first.column as f64 * PITCH + SLOT.0 / 2.0;
+        let middle = grid.slot(0, first.column).x + SLOT.0 / 2.0;
         for at in 0..column.len() {
             xs.push(middle + (at as f64 - (count - 1.0) / 2.0) * spacing);
         }

@@ -1,12 +1,12 @@
 //! Numbered circles beside a wireframe, with leaders to what they stand for.
 
-use crate::geometry::{Point, Rect, rect};
+use crate::geometry::{Point, Rect, markers, rect};
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Link, Target};
 use crate::report::layout::{Drawing, MARKER_RADIUS, mm};
 use crate::report::rich::label_in;
 use crate::scene::{Stroke, document_palette};
-use crate::spec::{Element, ElementKind, Page};
+use crate::spec::{Element, Page};
 use crate::text::{TextStyle, lay_out_text};
 
 /// Distance of the circles' centres from the phone.
@@ -24,7 +24,7 @@ pub(super) struct Marked<'a> {
     pub(super) number: usize,
     /// Whether the circle stands at the left.
     left: bool,
-    /// Height of the circle's centre, in page units.
+    /// Height that its leader aims at, in page units.
     y: f64,
 }
 
@@ -35,81 +35,21 @@ pub(super) struct Placed<'a> {
     dot: Point,
 }
 
-/// Elements that get a number: those that are described, without remarks on the drawing.
-fn described(element: &Element) -> bool {
-    let bar = matches!(element.kind, ElementKind::TabBar) && !element.taps.is_empty();
-    !element.kind.is_markup() && (element.is_described() || bar || element.kind == ElementKind::TabBar)
-}
-
-/// Height at which a leader best meets an element, in page units.
-fn aim(element: &Element, page: &Page) -> f64 {
-    let frame = element.frame;
-    // Tall things are met near their top, where their first words are, so that what stands in them keeps room.
-    let into = (frame.height() / 2.0).min(26.0);
-    (frame.y0 + into).clamp(4.0, (page.height - 4.0).max(4.0))
-}
-
-/// The described elements with sides and numbers. Sides and heights are decided in page units, so that the
-/// numbers do not depend on the size of the drawing.
+/// The described elements with their numbers and sides, which the screen takes from the same place.
 pub(super) fn marked(page: &Page) -> Vec<Marked<'_>> {
-    let apart = APART / super::SCALE;
-    let mut elements: Vec<&Element> = page
-        .elements
-        .iter()
-        .map(AsRef::as_ref)
-        .filter(|e| described(e))
-        .collect();
-    elements.sort_by(|a, b| {
-        (aim(a, page), a.frame.x0)
-            .partial_cmp(&(aim(b, page), b.frame.x0))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
-    let mut last = [f64::NEG_INFINITY; 2];
-    let mut sides: [Vec<(&Element, f64)>; 2] = [Vec::new(), Vec::new()];
-    for element in elements {
-        let want = aim(element, page);
-        let [left, right] = last;
-        let prefers_left = element.frame.center().x < page.width * 0.5 - 8.0;
-        let free = |side: f64| side + apart <= want;
-        let at_left = match (prefers_left, free(left), free(right)) {
-            (true, true, _) => true,
-            (false, _, true) => false,
-            (true, false, true) => false,
-            (false, true, false) => true,
-            (_, false, false) => left <= right,
-        };
-        let y = want.max(if at_left { left } else { right } + apart);
-        let [left_side, right_side] = &mut sides;
-        let [left_last, right_last] = &mut last;
-        if at_left {
-            *left_last = y;
-            left_side.push((element, want));
-        } else {
-            *right_last = y;
-            right_side.push((element, want));
-        }
-    }
-    let mut all: Vec<Marked<'_>> = Vec::new();
-    for (side, left) in sides.iter().zip([true, false]) {
-        let wanted: Vec<f64> = side.iter().map(|(_, want)| *want).collect();
-        for ((element, _), y) in side.iter().zip(spread(&wanted, apart, 8.0, page.height - 8.0)) {
-            all.push(Marked {
-                element,
-                number: 0,
-                left,
-                y,
-            });
-        }
-    }
-    all.sort_by(|a, b| {
-        (a.y, !a.left)
-            .partial_cmp(&(b.y, !b.left))
-            .unwrap_or(std::cmp::Ordering::Equal)
-    });
-    for (at, marked) in all.iter_mut().enumerate() {
-        marked.number = at + 1;
-    }
-    all
+    let described: Vec<&Element> = page.described().map(AsRef::as_ref).collect();
+    let frames: Vec<Rect> = described.iter().map(|e| e.frame).collect();
+    markers::number(&frames, page.width)
+        .into_iter()
+        .filter_map(|marker| {
+            Some(Marked {
+                element: described.get(marker.index)?,
+                number: marker.number,
+                left: !marker.right,
+                y: marker.y,
+            })
+        })
+        .collect()
 }
 
 /// Heights near the wanted ones, which are sorted, at least `apart` from each other and within the bounds if

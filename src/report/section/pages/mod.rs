@@ -50,9 +50,11 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     flow.gap(mm(6.0));
 
     let marked = marker::marked(page);
+    let beside = table::height(cx, &marked);
     let top = flow.y();
     let room = flow.room();
-    let states = state::states(cx, page, flow.width());
+    let mut states = state::states(cx, page, flow.width());
+    states.extend(table::added(cx, page, flow.width()));
     let ways = way::ways(cx, page, &marked, flow.width());
     let below: f64 = states
         .iter()
@@ -63,7 +65,7 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     // The phone gives way a little so that everything about the page stands on one sheet.
     let wanted = (page.height * SCALE).max(1.0);
     let fitting = room - below - 2.0;
-    let height = if fitting >= wanted * 0.8 {
+    let height = if fitting >= wanted * 0.74 && beside <= fitting {
         wanted.min(fitting)
     } else {
         wanted.min(room)
@@ -80,7 +82,16 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
         table::End::SamePage(y) => flow.move_to((top + height).max(y)),
         table::End::FurtherPage => {}
     }
-    for block in states.into_iter().chain(ways) {
+    // What does not fit below is put on a further page; the short strips then fill this one.
+    let height = |blocks: &[Block]| blocks.iter().map(|b| b.before + b.fragment.height).sum::<f64>();
+    let room = flow.room();
+    let strips_first = height(&states) + height(&ways) > room && height(&ways) <= room;
+    let (first, second) = if strips_first {
+        (ways, states)
+    } else {
+        (states, ways)
+    };
+    for block in first.into_iter().chain(second) {
         flow.push(block);
     }
     super::questions_about(cx, flow, id);

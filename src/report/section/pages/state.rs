@@ -4,9 +4,9 @@ use crate::geometry::{Point, rect};
 use crate::report::context::{Context, one_line};
 use crate::report::layout::{Block, Drawing, Fragment, NOTE, Part, SUBHEADING, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
-use crate::spec::{Page, PageState, StateKind};
+use crate::spec::{Page, PageState};
 
-use super::{table, wireframe};
+use super::wireframe;
 
 /// Width of a picture.
 const WIDTH: f64 = mm(20.0);
@@ -30,16 +30,15 @@ pub(super) fn states(cx: &Context<'_>, page: &Page, width: f64) -> Vec<Block> {
                 cell(cx, page, state, pitch - 8.0),
             );
         }
-        blocks.push(table::block(row, if line == 0 { mm(2.2) } else { mm(4.0) }));
+        blocks.push(Block::new(row).before(if line == 0 { mm(2.2) } else { mm(4.0) }));
     }
     blocks
 }
 
 /// What a state is called.
-fn name(cx: &Context<'_>, state: &PageState) -> String {
+pub(super) fn state_name(cx: &Context<'_>, state: &PageState) -> String {
     match (state.name.trim(), state.kind) {
         ("", kind) => cx.t(&format!("state.{}", kind.key())),
-        (name, StateKind::Other) => one_line(name),
         (name, _) => one_line(name),
     }
 }
@@ -59,15 +58,11 @@ fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64) -> Fragmen
     words.stack(
         0.0,
         0.0,
-        Rich::new(TABLE).bold(&name(cx, state)).set(width - left),
+        Rich::new(TABLE).bold(&state_name(cx, state)).set(width - left),
     );
     if !state.description.trim().is_empty() {
         let description = Rich::new(NOTE).linked(cx, &one_line(&state.description), Ink::Second);
         words.stack(1.0, 0.0, description.set(width - left));
-    }
-    if let Some(added) = table::added_rows(cx, &state.added, width - left) {
-        let y = words.height + 1.0;
-        words.put_all(Point::new(0.0, y), added);
     }
     cell.put_all(Point::new(left, 0.0), words);
     cell

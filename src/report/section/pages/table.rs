@@ -1,18 +1,16 @@
 //! The table beside a wireframe: number, what, what a tap does, what it shows, a note.
 
-use std::sync::Arc;
-
-use crate::geometry::Point;
 use crate::report::context::{Context, one_line};
 use crate::report::document::Anchor;
-use crate::report::layout::{Block, Flow, Fragment, NOTE, Part, TABLE, mm};
+use crate::report::layout::{Block, Flow, Fragment, NOTE, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Cell, Column, Table, bold, quiet};
 use crate::report::tap::tap_words;
-use crate::spec::{Element, ElementKind, FieldId, PageId, Shows};
+use crate::spec::{Element, ElementKind, FieldId, Page, PageId, Shows};
 
 use super::TABLE_LEFT;
 use super::marker::Marked;
+use super::state::state_name;
 
 /// Where the table ended.
 pub(super) enum End {
@@ -38,6 +36,16 @@ fn columns(cx: &Context<'_>, wide: bool, width: f64) -> Table {
         ],
         width,
     )
+}
+
+/// Height of all rows beside the phone.
+pub(super) fn height(cx: &Context<'_>, marked: &[Marked<'_>]) -> f64 {
+    if marked.is_empty() {
+        return 0.0;
+    }
+    let table = columns(cx, false, mm(87.5));
+    let rows: f64 = marked.iter().map(|item| row(cx, &table, item).height).sum();
+    rows + table.head().map_or(0.0, |head| head.height)
 }
 
 /// Rows beside the phone as long as they fit, then rows over the whole width on further pages.
@@ -80,21 +88,35 @@ fn row(cx: &Context<'_>, table: &Table, item: &Marked<'_>) -> Fragment {
     let element = item.element;
     let mut row = table.fragment(vec![
         Rich::new(TABLE).marker(item.number, None).into(),
-        bold(&cx.element_name(element)).into(),
+        name(cx, element).into(),
         taps(cx, element),
         element
             .shows
             .as_ref()
             .map_or_else(|| quiet("–").into(), |shows| shows_words(cx, shows).into()),
     ]);
-    let note = note(cx, element);
-    if !note.is_empty() {
+    if has_note(cx, element) {
+        let note = note(cx, element);
         let x = table.left(1);
         let para = note.set(row.width - x - 2.0);
         row.stack(0.6, x, para);
     }
     row.anchor(Anchor::Thing(element.id.into()));
     row
+}
+
+fn has_note(cx: &Context<'_>, element: &Element) -> bool {
+    cx.options.notes && !element.note.trim().is_empty()
+}
+
+/// What it is; the features it is for follow here if there is no note that they could follow.
+fn name(cx: &Context<'_>, element: &Element) -> Rich {
+    let name = bold(&cx.element_name(element));
+    if has_note(cx, element) || element.features.is_empty() {
+        name
+    } else {
+        name.words(" ").pills(cx, element.features.iter().copied())
+    }
 }
 
 /// What taps do; a tab bar without taps of its own switches to its tabs.
@@ -153,7 +175,7 @@ fn lower_first(name: &str) -> String {
 /// Note for the developer and the features it is for.
 fn note(cx: &Context<'_>, element: &Element) -> Rich {
     let mut rich = Rich::new(NOTE);
-    if cx.options.notes && !element.note.trim().is_empty() {
+    if has_note(cx, element) {
         rich = rich.linked(cx, &one_line(&element.note), Ink::Second);
     }
     if !element.features.is_empty() {
@@ -165,31 +187,41 @@ fn note(cx: &Context<'_>, element: &Element) -> Rich {
     rich
 }
 
-/// Elements that only a state has, below the table.
-pub(super) fn added_rows(cx: &Context<'_>, elements: &[Arc<Element>], width: f64) -> Option<Fragment> {
-    let mut fragment = Fragment::new(width);
-    for element in elements
-        .iter()
-        .filter(|e| e.is_described() && !e.kind.is_markup())
-    {
-        let mut rich = Rich::new(NOTE).bold(&cx.element_name(element));
-        for tap in &element.taps {
-            rich = rich.words(" ").then(tap_words(cx, tap));
+/// Elements that only a state has, in a table below the pictures.
+pub(super) fn added(cx: &Context<'_>, page: &Page, width: f64) -> Vec<Block> {
+    let columns = vec![
+        Column::new(cx.t("report.page.only_in"), 30.0),
+        Column::new(cx.t("report.page.what"), 32.0),
+        Column::new(cx.t("report.page.when_tapped"), 52.0),
+        Column::new(cx.t("report.page.shows_and_note"), 0.0),
+    ];
+    let table = Table::new(columns, width).before(mm(4.0));
+    let mut rows = Vec::new();
+    for state in &page.states {
+        let mut first = true;
+        for element in state
+            .added
+            .iter()
+            .filter(|e| e.is_described() && !e.kind.is_markup())
+        {
+            let shows = element
+                .shows
+                .as_ref()
+                .map_or_else(Cell::empty, |shows| shows_words(cx, shows).into());
+            let state_name = if std::mem::take(&mut first) {
+                state_name(cx, state)
+            } else {
+                String::new()
+            };
+            let mut row = table.fragment(vec![
+                quiet(&state_name).into(),
+                bold(&cx.element_name(element)).into(),
+                taps(cx, element),
+                shows.and(note(cx, element)),
+            ]);
+            row.anchor(Anchor::Thing(element.id.into()));
+            rows.push(row);
         }
-        let note = note(cx, element);
-        if !note.is_empty() {
-            rich = rich.words(" ").then(note);
-        }
-        let y = fragment.height;
-        let mut anchor = Fragment::new(width);
-        anchor.anchor(Anchor::Thing(element.id.into()));
-        fragment.put_all(Point::new(0.0, y), anchor);
-        fragment.put(Point::new(0.0, y + 1.5), Part::Para(rich.set(width)));
     }
-    (fragment.height > 0.0).then_some(fragment)
-}
-
-/// A block that only shows a fragment.
-pub(super) fn block(fragment: Fragment, before: f64) -> Block {
-    Block::new(fragment).before(before)
+    table.blocks(rows)
 }
