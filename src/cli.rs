@@ -5,6 +5,8 @@
 
 mod arguments;
 mod commands;
+mod day;
+mod export;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -46,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
     let language = spoken();
     let done = match arguments.command {
         None => return Request::Window(arguments.file),
+        Some(Command::Export(export)) => export::export(&export, language),
         Some(Command::Check(check)) => commands::check(&check, language),
         Some(Command::Info(info)) => commands::info(&info, language),
         Some(Command::Templates(_)) => {

@@ -1,5 +1,6 @@
 //! Wirebrief: opens the window, or does what the command line asks for.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use wirebrief::cli::{self, Request};
@@ -11,8 +12,21 @@ fn main() -> ExitCode {
     }
 }
 
+/// Opens the window, or says why there is none.
+#[cfg(feature = "gui")]
+fn open_window(path: Option<PathBuf>) -> ExitCode {
+    if !cli::has_screen() {
+        return cli::explain("cli.no_screen");
+    }
+    wirebrief::app::run(path).unwrap_or_else(|error| {
+        eprintln!("{error}");
+        cli::explain("cli.no_screen")
+    })
+}
+
 /// The window is not part of this build.
-fn open_window(_path: Option<std::path::PathBuf>) -> ExitCode {
+#[cfg(not(feature = "gui"))]
+fn open_window(_path: Option<PathBuf>) -> ExitCode {
     if cli::has_screen() {
         cli::explain("cli.no_window")
     } else {

@@ -1,5 +1,13 @@
 //! Every rule speaks up where it should, and stays silent on a document that is ready.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test"
+)]
+
 mod support;
 
 use std::sync::Arc;

@@ -1,5 +1,13 @@
 //! The program itself, run as people and scripts run it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test"
+)]
+
 mod support;
 
 use std::fs;
@@ -73,7 +81,7 @@ fn help_reads_well_and_names_every_command() {
     ] {
         assert!(text.contains(word), "{word} is missing in\n{text}");
     }
-    for command in ["check", "info", "templates", "new", "import"] {
+    for command in ["export", "check", "info", "templates", "new", "import"] {
         let help = wirebrief(&[command, "--help"]);
         assert_eq!(code(&help), 0, "{command}");
         assert!(!out(&help).contains("cli."), "{}", out(&help));
@@ -305,4 +313,103 @@ fn a_real_shop_is_imported_whole() {
         (&info["pages"], &info["tabs"]),
         (&Value::from(41), &Value::from(4))
     );
+}
+
+/// A program from elsewhere that reads PDFs. Where CI asks for them it must be there.
+fn reader(program: &str, arguments: &[&str]) -> Option<String> {
+    let needed = std::env::var_os("WIREBRIEF_TOOLS").is_some();
+    match Command::new(program).args(arguments).output() {
+        Ok(output) => {
+            assert!(output.status.success(), "{program}: {}", err(&output));
+            Some(out(&output))
+        }
+        Err(error) => {
+            assert!(!needed, "{program} is missing: {error}");
+            None
+        }
+    }
+}
+
+#[test]
+fn the_document_for_the_developer_is_written_and_can_be_read_elsewhere() {
+    let folder = Folder::new();
+    for (language, words) in [("en", "Half-Moon Tea"), ("zh", "半月")] {
+        let file = folder.name(&format!("tea.{language}.wirebrief"));
+        let pdf = folder.name(&format!("tea.{language}.pdf"));
+        wirebrief(&["new", &file, "--template", "half-moon-tea", "--lang", language]);
+        let arguments = [
+            "export",
+            &file,
+            "--pdf",
+            &pdf,
+            "--lang",
+            language,
+            "--date",
+            "2026-07-14",
+        ];
+        let exported = wirebrief(&arguments);
+        assert_eq!(
+            (code(&exported), out(&exported)),
+            (0, String::new()),
+            "{}",
+            err(&exported)
+        );
+        let first = fs::read(&pdf).unwrap();
+        assert!(first.starts_with(b"%PDF-"));
+        // An earlier PDF may be replaced, and the same document gives the same bytes.
+        assert_eq!(code(&wirebrief(&arguments)), 0);
+        assert_eq!(fs::read(&pdf).unwrap(), first);
+        if let Some(text) = reader("pdftotext", &[&pdf, "-"]) {
+            for words in [words, "F-1", "P-1", "D-1", "T-1"] {
+                assert!(text.contains(words), "{words} is missing in the PDF");
+            }
+        }
+        reader("qpdf", &["--check", &pdf]);
+    }
+}
+
+#[test]
+fn an_export_that_cannot_be_written_is_explained() {
+    let folder = Folder::new();
+    let file = folder.name("tea.wirebrief");
+    wirebrief(&["new", &file]);
+    let before = fs::read(&file).unwrap();
+    let nowhere = folder.name("no/such/folder/tea.pdf");
+    let some_folder = folder.0.path().to_str().unwrap().to_owned();
+    for (pdf, words) in [
+        (&nowhere, "folder to save in"),
+        (&some_folder, "folder"),
+        (&file, "not a PDF"),
+    ] {
+        let output = wirebrief(&["export", &file, "--pdf", pdf]);
+        assert_eq!(code(&output), 2, "{pdf}");
+        let message = err(&output);
+        assert!(message.contains(words), "{words} is missing in {message}");
+        assert!(
+            message.trim_end().ends_with(pdf.as_str()),
+            "the path is not last in {message}"
+        );
+    }
+    assert_eq!(fs::read(&file).unwrap(), before);
+    assert_eq!(code(&wirebrief(&["export", &file])), 2);
+    let pdf = folder.name("tea.pdf");
+    let output = wirebrief(&["export", &file, "--pdf", &pdf, "--date", "2026-02-30"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("YYYY-MM-DD"));
+    assert!(!Path::new(&pdf).exists());
+}
+
+#[test]
+fn a_real_shop_becomes_a_pdf() {
+    let Some(app) = support::case("litemall/app.json") else {
+        return;
+    };
+    let folder = Folder::new();
+    let (file, pdf) = (folder.name("shop.wirebrief"), folder.name("shop.pdf"));
+    wirebrief(&["import", app.to_str().unwrap(), &file]);
+    let exported = wirebrief(&["export", &file, "--pdf", &pdf, "--lang", "zh"]);
+    assert_eq!(code(&exported), 0, "{}", err(&exported));
+    if let Some(text) = reader("pdftotext", &[&pdf, "-"]) {
+        assert!(text.contains("P-41") && text.contains("首页"));
+    }
 }

@@ -1,5 +1,13 @@
 //! Whatever is done to a document, it stays sound, and everything can be undone.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test"
+)]
+
 mod support;
 
 use std::sync::Arc;

@@ -1,5 +1,13 @@
 //! What is saved comes back the same, and what is damaged is mended or explained.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test"
+)]
+
 mod support;
 
 use std::io::{Cursor, Write};
@@ -256,6 +264,26 @@ fn what_is_no_document_is_named_for_what_it_is() {
     assert!(
         error.to_string().ends_with(nothing.to_str().unwrap()),
         "the path comes last"
+    );
+}
+
+#[test]
+fn thousands_of_pages_under_each_other_open_in_no_time() {
+    let pages: Vec<Value> = (1..=5_000)
+        .map(|n| {
+            json!({"id": format!("P-{n}"), "width": 375, "height": 812, "screen_height": 812, "next_element": 1,
+                   "parent": format!("P-{}", n % 5_000 + 1)})
+        })
+        .collect();
+    let spec =
+        json!({"id": "00000000-0000-0000-0000-000000000001", "pages": pages, "counters": {"page": 5001}});
+    let envelope = json!({"format": "wirebrief", "format_version": 1, "spec": spec});
+    let opened = read_bytes(envelope.to_string().as_bytes()).unwrap();
+    assert_eq!(
+        opened.notices,
+        [Notice::CircleOpened {
+            place: "P-1".to_owned()
+        }]
     );
 }
 

@@ -1,5 +1,13 @@
 //! An existing mini program becomes a document with its pages and tabs.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "helpers of a test"
+)]
+
 mod support;
 
 use std::fs;

@@ -4,8 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
-mod support;
-
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use wirebrief::export::png::render_png;
@@ -17,6 +16,10 @@ use wirebrief::spec::{
     DrawingStyle, Element, ElementId, ElementKind, ICONS, Page, PageId, Spec, TabBar, TabItem,
 };
 use wirebrief::text::{CAP_HEIGHT, TextStyle, lay_out_text};
+
+fn repository(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
 
 const HAND: SceneOptions = SceneOptions {
     style: DrawingStyle::HandDrawn,
@@ -453,8 +456,42 @@ fn a_page_is_a_white_sheet_with_its_elements_and_a_state_hides_and_adds() {
     assert_eq!(frame_items(&page, HAND).len(), 1);
 }
 
+#[test]
+fn a_picture_of_the_document_covers_its_frame_and_is_cut_to_it() {
+    let mut spec = spec();
+    let page = spec.pages[1].clone();
+    let mut png = Vec::new();
+    image::RgbaImage::from_pixel(4, 2, image::Rgba([255, 0, 0, 255]))
+        .write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png)
+        .unwrap();
+    let id = wirebrief::spec::AssetId::from_hex(&"a".repeat(64)).unwrap();
+    let asset = wirebrief::spec::Asset {
+        format: wirebrief::spec::AssetFormat::Png,
+        width: 4,
+        height: 2,
+        bytes: png,
+    };
+    let mut image = element(ElementKind::Image, 1, rect(10.0, 10.0, 40.0, 40.0), "");
+    image.picture = Some(id.clone());
+    let crossed = element_items(&spec, &page, &image, CLEAN);
+    assert!(!crossed.iter().any(|item| matches!(item, Item::Clip { .. })));
+    spec.assets.insert(id, Arc::new(asset));
+    let items = element_items(&spec, &page, &image, CLEAN);
+    let cut = items.iter().find_map(|item| match item {
+        Item::Clip { frame, items } => Some((*frame, items)),
+        _ => None,
+    });
+    let (cut, inner) = cut.unwrap();
+    assert_eq!(cut, image.frame);
+    assert!(matches!(&inner[0], Item::Picture(p) if p.frame == rect(-10.0, 10.0, 80.0, 40.0)));
+    let raster = wirebrief::export::png::render(&items, Size::new(60.0, 60.0), 1.0, &spec.assets).unwrap();
+    let pixel = |x: usize, y: usize| &raster.rgba[(y * 60 + x) * 4..][..4];
+    assert_eq!(pixel(30, 30), [255, 0, 0, 255]);
+    assert_eq!(pixel(4, 30), [0; 4]);
+}
+
 fn shot(name: &str, list: &DisplayList, size: Size, scale: f64, spec: &Spec) {
-    let folder = support::repository(".screenshots");
+    let folder = repository(".screenshots");
     std::fs::create_dir_all(&folder).unwrap();
     let png = render_png(&list.items, size, scale, &spec.assets).unwrap();
     std::fs::write(folder.join(name), png).unwrap();
@@ -543,7 +580,7 @@ fn galleries_for_the_eye() {
     }
     shot("scene-icons.png", &icons, Size::new(840.0, 560.0), 1.8, &empty);
     for language in ["en", "zh"] {
-        let path = support::repository(&format!("assets/samples/half-moon-tea.{language}.wirebrief"));
+        let path = repository(&format!("assets/samples/half-moon-tea.{language}.wirebrief"));
         let Ok(opened) = wirebrief::file::open(&path) else {
             continue;
         };

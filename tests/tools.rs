@@ -196,6 +196,20 @@ fn alt_pulls_a_copy_out_and_leaves_the_original() {
 }
 
 #[test]
+fn after_pulling_a_copy_out_the_next_duplicate_goes_as_far_again() {
+    let (mut desk, _) = Desk::with(&[rect(10.0, 300.0, 50.0, 50.0)]);
+    let effects = desk.drag((20.0, 320.0), (131.0, 320.0), Modifiers { shift: true, ..ALT });
+    let [Effect::Duplicated(last)] = effects.as_slice() else {
+        panic!("{effects:?}")
+    };
+    act::duplicate(&mut desk.editor, &mut last.clone());
+    let [_, first, second] = desk.frames()[..] else {
+        panic!("three of them")
+    };
+    assert_eq!(second.x0 - first.x0, first.x0 - 10.0);
+}
+
+#[test]
 fn things_stick_to_the_margin_and_say_how_far_it_is() {
     let (mut desk, ids) = Desk::with(&[rect(60.0, 300.0, 50.0, 50.0)]);
     desk.hold((70.0, 320.0), (23.0, 381.0), PLAIN);

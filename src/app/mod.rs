@@ -3,13 +3,33 @@
 //! Functions that draw take `&mut egui::Ui`, end in `_ui`, read plain data and give back what
 //! the person asked for. None of them changes the document.
 
+#[allow(
+    clippy::module_inception,
+    reason = "the heart of the room, as the design names it"
+)]
+mod app;
 pub mod canvas;
+mod checks;
 pub mod command;
+pub mod dialogs;
+mod dispatch;
+mod document;
+mod flow;
 pub mod form;
-mod panels;
+pub mod panels;
+mod preview;
+mod recovery;
+mod review;
+mod run;
+mod screen;
+mod session;
 pub mod settings;
 pub mod shell;
 pub mod start;
+mod start_page;
 pub mod step;
 pub mod theme;
 pub mod widgets;
+
+pub use app::Wirebrief;
+pub use run::run;

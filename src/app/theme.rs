@@ -288,11 +288,14 @@ pub fn set_language(ctx: &egui::Context, language: Language) {
     ctx.data_mut(|data| data.insert_temp(id, language));
 }
 
+/// How far the Chinese faces are lifted, as a part of the text size.
+pub const CHINESE_LIFT: f32 = 0.07;
+
 fn fonts(language: Language) -> FontDefinitions {
     // egui centres the face box of a fallback font in the line instead of putting it on the
     // common baseline, so Chinese would stand 0.07 em too low beside Latin text.
     let lifted = FontTweak {
-        y_offset_factor: -0.07,
+        y_offset_factor: -CHINESE_LIFT,
         hinting: Some(false),
         ..FontTweak::default()
     };

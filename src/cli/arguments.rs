@@ -68,6 +68,11 @@ pub(super) struct Help {
 #[derive(Subcommand)]
 pub(super) enum Command {
     #[command(
+        about = text("cli.export.about"), after_help = text("cli.export.examples"),
+        help_template = template(), disable_help_flag = true
+    )]
+    Export(Export),
+    #[command(
         about = text("cli.check.about"), after_help = text("cli.check.examples"),
         help_template = template(), disable_help_flag = true
     )]
@@ -86,6 +91,22 @@ pub(super) enum Command {
         help_template = template(), disable_help_flag = true
     )]
     Import(Import),
+}
+
+#[derive(Args)]
+pub(super) struct Export {
+    #[arg(value_name = "FILE", help = text("cli.file"), help_heading = arguments())]
+    pub(super) file: PathBuf,
+    #[arg(long, value_name = "OUT", help = text("cli.export.pdf"), help_heading = options())]
+    pub(super) pdf: PathBuf,
+    #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.export.lang"), help_heading = options())]
+    pub(super) lang: Option<Language>,
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = text("cli.export.date"), help_heading = options())]
+    pub(super) date: Option<String>,
+    #[arg(long, help = text("cli.export.force"), help_heading = options())]
+    pub(super) force: bool,
+    #[command(flatten)]
+    help: Help,
 }
 
 #[derive(Args)]
@@ -148,4 +169,12 @@ fn language(code: &str) -> Result<Language, String> {
         .into_iter()
         .find(|language| language.code() == code)
         .ok_or_else(|| text("cli.unknown_language"))
+}
+
+fn day(text_of_day: &str) -> Result<String, String> {
+    if super::day::is_day(text_of_day) {
+        Ok(text_of_day.to_owned())
+    } else {
+        Err(text("cli.unknown_day"))
+    }
 }

@@ -12,17 +12,17 @@ use crate::language::Language;
 use crate::spec::{FORMAT_VERSION, Spec};
 
 /// A message with its path at the end.
-fn with_path(words: &str, path: &Path) -> String {
+pub(super) fn with_path(words: &str, path: &Path) -> String {
     format!("{words}\n{}", path.display())
 }
 
-fn failure(error: &FileError, language: Language) -> Failure {
+pub(super) fn failure(error: &FileError, language: Language) -> Failure {
     Failure::Error(error.words(|key, values| language.f(key, values)))
 }
 
 /// Opens a document and says what had to be mended. A newer file is refused: what it adds would be missing from
 /// every result without anybody noticing.
-fn open(path: &Path, language: Language) -> Result<Opened, Failure> {
+pub(super) fn open(path: &Path, language: Language) -> Result<Opened, Failure> {
     let opened = file::open(path).map_err(|error| failure(&error, language))?;
     if opened.read_only {
         let newer = Problem::Newer {

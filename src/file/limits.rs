@@ -14,7 +14,7 @@ pub(super) const MAX_PICTURE_AREA: u64 = 64_000_000;
 /// Largest `spec.json`, in bytes after unpacking.
 pub(super) const MAX_SPEC_BYTES: u64 = 64_000_000;
 /// Most bytes that all of a container may have after unpacking.
-pub(super) const MAX_UNPACKED_BYTES: u64 = 1_000_000_000;
+pub(super) const MAX_UNPACKED_BYTES: u64 = 400_000_000;
 /// Most files in a container.
 pub(super) const MAX_ENTRIES: usize = 5_000;
 /// Most values in `spec.json`, of every kind.

@@ -10,8 +10,11 @@ pub(super) fn to_newest(spec: Value, format_version: u32) -> Value {
         .fold(spec, |spec, (_, step)| step(spec))
 }
 
-/// From which version, and how to get to the next. Version 1 is the first.
-const STEPS: [(u32, fn(Value) -> Value); 0] = [];
+/// From which version, and how to get to the next.
+type Step = (u32, fn(Value) -> Value);
+
+/// All steps in order. Version 1 is the first.
+const STEPS: [Step; 0] = [];
 
 #[cfg(test)]
 mod tests {

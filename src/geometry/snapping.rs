@@ -270,10 +270,14 @@ fn guides(
     for (axis, sides) in [(Axis::Across, sides_x), (Axis::Down, sides_y)] {
         let span = Span::of(frame, axis);
         let cross = Span::of(frame, other(axis));
-        let marks = [span.start, span.middle(), span.end];
+        let [start, middle, end] = sides;
         let mut lined_up = false;
-        for (mark, _) in marks.into_iter().zip(sides).filter(|(_, wanted)| *wanted) {
-            lined_up |= guides_at(mark, axis, cross, around, &mut found);
+        for (mark, wanted) in [(span.start, start), (span.end, end)] {
+            lined_up |= wanted && guides_at(mark, axis, cross, around, &mut found);
+        }
+        // Where an edge lies on a line, its centre says nothing new.
+        if middle && !lined_up {
+            lined_up = guides_at(span.middle(), axis, cross, around, &mut found);
         }
         if gaps && !lined_up {
             let place = equal_gap_places(frame, around, axis)

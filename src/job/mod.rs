@@ -1,1 +1,11 @@
-//! Room.
+//! Work that the window must not wait for: named threads that hand back their result by value.
+//!
+//! A [`Job`] is asked once a frame whether it is done. It is told to stop through its [`Control`],
+//! which also carries its progress. The thread calls `wake` when there is news, so that a window
+//! which sleeps looks again.
+
+mod export;
+mod worker;
+
+pub use export::{ExportError, ExportTask, Exported, export_pdf};
+pub use worker::{Cancelled, Control, Job, Outcome, Wake, spawn};

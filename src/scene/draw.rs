@@ -1,15 +1,16 @@
 //! What components are drawn with. Each component is written once; style, bars and muting are settled here.
 
-use std::borrow::Cow;
-
 use super::SceneOptions;
 use super::icons;
-use super::item::{Color, Dash, DisplayList, Item, PathItem, PictureItem, Stroke, TextItem};
+use super::item::{Color, Dash, DisplayList, Item, PathItem, PictureItem, Stroke};
+pub(super) use super::places::{
+    band, bottom, column, inset, left, right, row, span, square, square_left, square_right, top,
+};
 use super::sketch::{self, Pencil, Radii};
 use super::style::{Palette, document_palette};
+pub(super) use super::words::{LEADING, Side, Words};
 use crate::geometry::{Affine, BezPath, Point, Rect, Vec2, rect};
-use crate::spec::{Align, AssetId, DrawingStyle, Element, Page, Spec};
-use crate::text::{CAP_HEIGHT, TextLayout, TextStyle, Weight, lay_out_text};
+use crate::spec::{AssetId, DrawingStyle, Element, Page, Spec};
 
 /// The document's colours.
 pub(super) const P: Palette = document_palette();
@@ -19,105 +20,23 @@ pub(super) const FRAME: f64 = 1.5;
 pub(super) const LINE: f64 = 1.2;
 /// Width of light dividing lines.
 pub(super) const HAIR: f64 = 1.0;
-/// Lighter than the bars of words: for second words.
-const BAR_SECOND: Color = Color::hex(0xCB_CB_C8);
 /// Lines inside crossed pictures.
 const CROSS: Color = Color::hex(0xB4_B5_B5);
 /// In small pictures lines are this much wider, or they would vanish.
 const BARS_LINE: f64 = 3.2;
-/// Text below this size is left out.
-const SMALLEST_TEXT: f64 = 3.0;
 
-/// Where words stand between left and right.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Side {
-    Left,
-    Middle,
-    Right,
-}
-
-/// How words look.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Words {
-    pub size: f64,
-    pub weight: Weight,
-    pub color: Color,
-    pub side: Side,
-}
-
-impl Words {
-    /// Words in the text colour.
-    pub const fn plain(size: f64) -> Self {
-        Self {
-            size,
-            weight: Weight::Regular,
-            color: P.text,
-            side: Side::Left,
-        }
-    }
-
-    /// Words in the text colour, semi-bold.
-    pub const fn strong(size: f64) -> Self {
-        Self {
-            size,
-            weight: Weight::SemiBold,
-            color: P.text,
-            side: Side::Left,
-        }
-    }
-
-    /// Words in the second text colour.
-    pub const fn second(size: f64) -> Self {
-        Self {
-            size,
-            weight: Weight::Regular,
-            color: P.text_second,
-            side: Side::Left,
-        }
-    }
-
-    pub const fn color(mut self, color: Color) -> Self {
-        self.color = color;
-        self
-    }
-
-    pub const fn middle(mut self) -> Self {
-        self.side = Side::Middle;
-        self
-    }
-
-    pub const fn right(mut self) -> Self {
-        self.side = Side::Right;
-        self
-    }
-
-    /// As the element says, or else as they are.
-    pub fn aligned(mut self, align: Align) -> Self {
-        self.side = match align {
-            Align::Auto => self.side,
-            Align::Start => Side::Left,
-            Align::Center => Side::Middle,
-            Align::End => Side::Right,
-        };
-        self
-    }
-
-    fn style(self, leading: f64) -> TextStyle {
-        let style = TextStyle::new(self.size, self.size * leading);
-        match self.weight {
-            Weight::Regular => style,
-            Weight::SemiBold => style.semi_bold(),
-        }
-    }
-
-    fn left_of(self, frame: Rect, width: f64) -> f64 {
-        match self.side {
-            Side::Left => frame.x0,
-            Side::Middle => frame.center().x - width / 2.0,
-            Side::Right => frame.x1 - width,
-        }
-    }
-}
+/// Icons that are simple enough to be seen small and from afar.
+const FAR_ICONS: [&str; 9] = [
+    "chevron_left",
+    "chevron_right",
+    "chevron_down",
+    "plus",
+    "minus",
+    "check",
+    "close",
+    "search",
+    "play",
+];
 
 /// Draws one element.
 pub(super) struct Drawer<'a> {
@@ -127,9 +46,9 @@ pub(super) struct Drawer<'a> {
     /// Words become bars.
     pub bars: bool,
     /// The element says nothing at all: missing words are shown as grey bars.
-    blank: bool,
+    pub(super) blank: bool,
     pencil: Pencil,
-    list: DisplayList,
+    pub(super) list: DisplayList,
 }
 
 impl<'a> Drawer<'a> {
@@ -203,7 +122,7 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    fn push(&mut self, path: BezPath, fill: Option<Color>, stroke: Option<Stroke>) {
+    pub(super) fn push(&mut self, path: BezPath, fill: Option<Color>, stroke: Option<Stroke>) {
         self.list.items.push(Item::Path(PathItem { path, fill, stroke }));
     }
 
@@ -306,6 +225,14 @@ impl<'a> Drawer<'a> {
         if side < 2.0 {
             return;
         }
+        if self.bars && side < 30.0 && !FAR_ICONS.contains(&name) {
+            // From afar a small icon is a spot.
+            let spot = square(frame.center(), side * 0.72);
+            let light = color.brightness() > 0.7;
+            let color = if light || color == P.accent { color } else { P.bar };
+            self.rect(spot, side * 0.2, Some(color), None);
+            return;
+        }
         let unit = side / 24.0;
         let corner = frame.center() - Vec2::new(side / 2.0, side / 2.0);
         let place = Affine::translate(corner.to_vec2()) * Affine::scale(unit);
@@ -362,320 +289,11 @@ impl<'a> Drawer<'a> {
                 );
             }
         } else {
-            let side = (frame.width().min(frame.height()) * 0.66).min(100.0);
+            let side = (frame.width().min(frame.height()) * 0.74).min(110.0);
             self.icon(icon, square(frame.center(), side), P.ink);
         }
         self.rect(frame, radius, None, Some(Stroke::new(P.ink, width)));
     }
-
-    /// Words on one line, in the middle of a frame's height by their capitals. Too long ones end in an ellipsis.
-    /// Returns the width they take.
-    pub fn label(&mut self, frame: Rect, text: &str, words: Words) -> f64 {
-        self.words(frame, text, words, 1)
-    }
-
-    /// Words on one line that become smaller, down to three quarters, before they are cut.
-    pub fn fitting_label(&mut self, frame: Rect, text: &str, mut words: Words) -> f64 {
-        let width = self.width_of(text, words);
-        if width > frame.width() {
-            words.size *= (frame.width() / width).max(0.75);
-        }
-        self.label(frame, text, words)
-    }
-
-    /// Words on as many lines as fit into a frame, from its top. Returns the height they take.
-    pub fn block(&mut self, frame: Rect, text: &str, words: Words) -> f64 {
-        let leading = words.size * LEADING;
-        let lines = ((frame.height() + 2.0) / leading).floor().clamp(1.0, 400.0) as usize;
-        if lines == 1 {
-            self.words(top(frame, leading), text, words, 1);
-            return leading;
-        }
-        let used = self.lines(frame, text, words, lines);
-        used as f64 * leading
-    }
-
-    /// Words on as many lines as fit, the whole in the middle of the frame's height.
-    pub fn centered_block(&mut self, frame: Rect, text: &str, words: Words) {
-        let leading = words.size * LEADING;
-        let lines = ((frame.height() + 2.0) / leading).floor().clamp(1.0, 400.0) as usize;
-        if lines == 1 {
-            self.words(frame, text, words, 1);
-            return;
-        }
-        let needed = if self.bars {
-            estimated_lines(text, words, frame.width(), lines)
-        } else {
-            match self.set(frame.width(), text, words, lines, LEADING) {
-                Some(layout) => layout.lines.len(),
-                None => return,
-            }
-        };
-        if needed <= 1 {
-            self.words(frame, text, words, 1);
-        } else {
-            let free = (frame.height() - needed as f64 * leading).max(0.0);
-            self.lines(inset(frame, 0.0, free / 2.0), text, words, lines);
-        }
-    }
-
-    fn set(&self, width: f64, text: &str, words: Words, lines: usize, leading: f64) -> Option<TextLayout> {
-        if width < 1.0 || words.size < SMALLEST_TEXT {
-            return None;
-        }
-        // No more of a long text is looked at than could ever fit.
-        let most = (width / words.size * 5.0 + 8.0) as usize * lines;
-        let text = text
-            .char_indices()
-            .nth(most)
-            .and_then(|(at, _)| text.get(..at))
-            .unwrap_or(text);
-        let text: Cow<'_, str> = if lines == 1 && text.contains(['\n', '\r', '\t']) {
-            text.split_whitespace().collect::<Vec<_>>().join(" ").into()
-        } else {
-            text.trim_end().into()
-        };
-        let layout = lay_out_text(&text, words.style(leading), Some(width), Some(lines));
-        (layout.width <= width + 1.5 && layout.lines.len() <= lines).then_some(layout)
-    }
-
-    fn words(&mut self, frame: Rect, text: &str, mut words: Words, lines: usize) -> f64 {
-        // Words never stand out of their frame: they shrink with it.
-        words.size = words.size.min(frame.height() + 2.0);
-        let text = text.trim();
-        if text.is_empty() {
-            return if self.blank {
-                self.empty_bar(frame, words)
-            } else {
-                0.0
-            };
-        }
-        if self.bars {
-            let width = estimated_width(text, words).min(frame.width());
-            self.bar(frame, width, words);
-            return width;
-        }
-        let Some(layout) = self.set(frame.width(), text, words, lines, LEADING) else {
-            return 0.0;
-        };
-        let width = layout.width;
-        let baseline = frame.center().y + CAP_HEIGHT * words.size / 2.0;
-        let origin = Point::new(
-            words.left_of(frame, width),
-            baseline - layout.style.first_baseline(),
-        );
-        self.put(origin, layout, words.color);
-        width
-    }
-
-    /// Lines from a frame's top; returns how many.
-    fn lines(&mut self, frame: Rect, text: &str, words: Words, most: usize) -> usize {
-        let leading = words.size * LEADING;
-        let text = text.trim();
-        if text.is_empty() {
-            if self.blank {
-                self.empty_bar(top(frame, leading), words);
-            }
-            return 1;
-        }
-        if self.bars {
-            let count = estimated_lines(text, words, frame.width(), most);
-            for at in 0..count {
-                let row = rect(frame.x0, frame.y0 + at as f64 * leading, frame.width(), leading);
-                let full = frame.width() * 0.96;
-                let width = match at + 1 == count {
-                    true if count == 1 => estimated_width(text, words).min(full),
-                    true => full * 0.6,
-                    false => full,
-                };
-                self.bar(row, width, words);
-            }
-            return count;
-        }
-        let Some(layout) = self.set(frame.width(), text, words, most, LEADING) else {
-            return 0;
-        };
-        let count = layout.lines.len();
-        match words.side {
-            Side::Left => self.put(frame.origin(), layout, words.color),
-            Side::Middle | Side::Right => self.put_lines(frame, &layout, words),
-        }
-        count
-    }
-
-    /// A layout is set to the left; lines that stand elsewhere are moved one by one.
-    fn put_lines(&mut self, frame: Rect, layout: &TextLayout, words: Words) {
-        for (at, line) in layout.lines.iter().enumerate() {
-            let text = layout.text.get(line.range.clone()).unwrap_or_default().trim_end();
-            if text.is_empty() {
-                continue;
-            }
-            let line = lay_out_text(text, layout.style, None, None);
-            let y = frame.y0 + at as f64 * layout.style.leading;
-            self.put(Point::new(words.left_of(frame, line.width), y), line, words.color);
-        }
-    }
-
-    fn put(&mut self, origin: Point, layout: TextLayout, color: Color) {
-        let color = self.shade(color);
-        self.list.items.push(Item::Text(TextItem {
-            origin,
-            layout: layout.into(),
-            colors: vec![color],
-        }));
-    }
-
-    /// The bar that stands for words.
-    fn bar(&mut self, frame: Rect, width: f64, words: Words) {
-        let (share, color) = match words.weight {
-            Weight::SemiBold => (0.82, if words.color == P.text { P.ink } else { words.color }),
-            Weight::Regular => (0.66, if words.color == P.text { P.bar } else { words.color }),
-        };
-        let color = if words.color == P.text_second {
-            BAR_SECOND
-        } else {
-            color
-        };
-        self.rounded_bar(frame, width, words.size * share, words, color);
-    }
-
-    /// The light bar that stands for words that nobody has written yet.
-    fn empty_bar(&mut self, frame: Rect, words: Words) -> f64 {
-        let width = (frame.width() * 0.6).min(words.size * 6.0);
-        let share = if self.bars { 0.7 } else { 0.56 };
-        let color = if words.color.brightness() > 0.7 {
-            words.color.mix(P.ink, 0.35)
-        } else {
-            P.fill_dark
-        };
-        self.rounded_bar(frame, width, words.size * share, words, color);
-        width
-    }
-
-    fn rounded_bar(&mut self, frame: Rect, width: f64, height: f64, words: Words, color: Color) {
-        let height = height.min(frame.height());
-        let width = width.min(frame.width());
-        if width <= 0.0 || height <= 0.0 {
-            return;
-        }
-        let bar = rect(
-            words.left_of(frame, width),
-            frame.center().y - height / 2.0,
-            width,
-            height,
-        );
-        let path = sketch::box_path(bar, [height / 2.0; 4]);
-        let fill = Some(self.shade(color));
-        self.push(path, fill, None);
-    }
-
-    /// How wide words are on one line, without drawing them.
-    pub fn width_of(&self, text: &str, words: Words) -> f64 {
-        let text = text.trim();
-        if text.is_empty() {
-            return if self.blank { words.size * 3.0 } else { 0.0 };
-        }
-        if self.bars {
-            return estimated_width(text, words);
-        }
-        let text = text
-            .char_indices()
-            .nth(200)
-            .and_then(|(at, _)| text.get(..at))
-            .unwrap_or(text);
-        lay_out_text(text, words.style(LEADING), None, None).width
-    }
-}
-
-/// Base lines of blocks are this many text sizes apart.
-pub(super) const LEADING: f64 = 1.45;
-
-/// About how wide words are, for bars.
-fn estimated_width(text: &str, words: Words) -> f64 {
-    let ems: f64 = text
-        .chars()
-        .take(400)
-        .map(|c| if (c as u32) < 0x1100 { 0.53 } else { 1.0 })
-        .sum();
-    ems * words.size
-}
-
-fn estimated_lines(text: &str, words: Words, width: f64, most: usize) -> usize {
-    let lines: f64 = text
-        .lines()
-        .take(most)
-        .map(|line| (estimated_width(line, words) / width.max(1.0)).ceil().max(1.0))
-        .sum();
-    (lines as usize).clamp(1, most)
-}
-
-/// The frame made smaller on both sides, at most to nothing.
-pub(super) fn inset(frame: Rect, dx: f64, dy: f64) -> Rect {
-    let dx = dx.min(frame.width() / 2.0);
-    let dy = dy.min(frame.height() / 2.0);
-    Rect::new(frame.x0 + dx, frame.y0 + dy, frame.x1 - dx, frame.y1 - dy)
-}
-
-/// The frame between two places from left to right, never beyond it.
-pub(super) fn span(frame: Rect, x0: f64, x1: f64) -> Rect {
-    let x0 = x0.clamp(frame.x0, frame.x1);
-    Rect::new(x0, frame.y0, x1.clamp(x0, frame.x1), frame.y1)
-}
-
-/// The frame between two heights, never beyond it.
-pub(super) fn band(frame: Rect, y0: f64, y1: f64) -> Rect {
-    let y0 = y0.clamp(frame.y0, frame.y1);
-    Rect::new(frame.x0, y0, frame.x1, y1.clamp(y0, frame.y1))
-}
-
-/// The uppermost part of a frame.
-pub(super) fn top(frame: Rect, height: f64) -> Rect {
-    band(frame, frame.y0, frame.y0 + height)
-}
-
-/// The lowest part of a frame.
-pub(super) fn bottom(frame: Rect, height: f64) -> Rect {
-    band(frame, frame.y1 - height, frame.y1)
-}
-
-/// The left part of a frame.
-pub(super) fn left(frame: Rect, width: f64) -> Rect {
-    span(frame, frame.x0, frame.x0 + width)
-}
-
-/// The right part of a frame.
-pub(super) fn right(frame: Rect, width: f64) -> Rect {
-    span(frame, frame.x1 - width, frame.x1)
-}
-
-/// One of `count` equal rows.
-pub(super) fn row(frame: Rect, at: usize, count: usize) -> Rect {
-    let height = frame.height() / count.max(1) as f64;
-    rect(frame.x0, frame.y0 + at as f64 * height, frame.width(), height)
-}
-
-/// One of `count` equal columns.
-pub(super) fn column(frame: Rect, at: usize, count: usize) -> Rect {
-    let width = frame.width() / count.max(1) as f64;
-    rect(frame.x0 + at as f64 * width, frame.y0, width, frame.height())
-}
-
-/// A square around a point.
-pub(super) fn square(center: Point, side: f64) -> Rect {
-    let side = side.max(0.0);
-    rect(center.x - side / 2.0, center.y - side / 2.0, side, side)
-}
-
-/// A square at the left edge of a frame, in the middle of its height, never larger than the frame.
-pub(super) fn square_left(frame: Rect, side: f64) -> Rect {
-    let side = side.min(frame.width()).min(frame.height());
-    square(Point::new(frame.x0 + side / 2.0, frame.center().y), side)
-}
-
-/// A square at the right edge of a frame, in the middle of its height, never larger than the frame.
-pub(super) fn square_right(frame: Rect, side: f64) -> Rect {
-    let side = side.min(frame.width()).min(frame.height());
-    square(Point::new(frame.x1 - side / 2.0, frame.center().y), side)
 }
 
 /// The frame without the margins that rows keep at their sides: wide rows and rows at the page's edge stand

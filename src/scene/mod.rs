@@ -11,8 +11,10 @@ mod component;
 mod draw;
 mod icons;
 mod item;
+mod places;
 mod sketch;
 mod style;
+mod words;
 
 pub use item::{Color, Dash, DisplayList, Fill, Item, PathItem, PictureItem, Stroke, TextItem};
 pub use style::{Palette, document_palette};

@@ -15,10 +15,10 @@ use super::{NewElement, draw, place, query};
 const COPY_OFFSET: Vec2 = Vec2::new(16.0, 16.0);
 
 /// Remembers the last duplicate, so that the next one goes as far again.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LastCopy {
-    originals: Vec<ElementId>,
-    copies: Vec<ElementId>,
+    pub(super) originals: Vec<ElementId>,
+    pub(super) copies: Vec<ElementId>,
 }
 
 fn selected(editor: &Editor) -> Option<(PageId, Vec<ElementId>)> {

@@ -70,13 +70,15 @@ pub enum Event {
     DoubleClick,
 }
 
-/// What only the window can do.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// What only the window can do, or remember.
+#[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Let the person edit this element's words in place.
     EditText(ElementId),
     /// Ask which page a tap on this element opens.
     PickPage(ElementId),
+    /// Copies were pulled out: the next duplicate goes as far again.
+    Duplicated(act::LastCopy),
     /// Move the drawing on the screen, in px.
     Pan(Vec2),
 }

@@ -6,6 +6,7 @@ use crate::geometry::snapping::{Guide, SNAP_PX, snap_move, snap_resize};
 use crate::geometry::{Point, Rect, Vec2, touches};
 use crate::spec::{ElementId, GroupId, Page};
 
+use super::act::LastCopy;
 use super::query::{self, element_at, has_words, unit};
 use super::{Cursor, DRAG_PX, Effect, Event, Pointer, TOLERANCE_PX};
 
@@ -79,7 +80,7 @@ impl Select {
         match event {
             Event::Press => self.press(editor, entered, pointer),
             Event::Move => self.travel(editor, *entered, pointer),
-            Event::Release => self.release(editor, pointer),
+            Event::Release => return self.release(editor, pointer),
             Event::DoubleClick => return double_click(editor, entered, pointer),
         }
         Vec::new()
@@ -201,7 +202,8 @@ impl Select {
         true
     }
 
-    fn release(&mut self, editor: &mut Editor, pointer: Pointer) {
+    fn release(&mut self, editor: &mut Editor, pointer: Pointer) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match self {
             Self::Ready(_) | Self::Marquee { .. } => {}
             Self::Pressed { from, on } => match on {
@@ -216,7 +218,14 @@ impl Select {
             },
             Self::Moving { ids, copying, .. } => {
                 let key = if *copying { "duplicate" } else { "move" };
-                editor.commit(Label::counted(key, ids.len()));
+                let changed = editor.commit(Label::counted(key, ids.len()));
+                if changed && *copying {
+                    let copies = editor.selection().elements.clone();
+                    effects.push(Effect::Duplicated(LastCopy {
+                        originals: std::mem::take(ids),
+                        copies,
+                    }));
+                }
             }
             Self::Resizing { ids, .. } => {
                 editor.commit(Label::counted("resize", ids.len()));
@@ -224,6 +233,7 @@ impl Select {
         }
         let hover = query::page(editor).map(|page| under(editor, page, pointer));
         *self = Self::Ready(hover.unwrap_or_default());
+        effects
     }
 
     /// Goes back to the start. The document has been restored already.

@@ -1,6 +1,12 @@
 //! Helpers that several tests share. Each test file uses some of them.
 // A helper that goes wrong should fail the test at once.
-#![allow(dead_code, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 pub mod case;
 pub mod random_spec;

@@ -393,7 +393,7 @@ fn edit_element(spec: &mut Spec, op: &Op) {
         }];
         element.features = features;
         element.shows = shows;
-        if element.kind.has_points() && x.is_finite() && y.is_finite() {
+        if element.kind.has_points() && x.abs() < 1e4 && y.abs() < 1e4 {
             element.points = vec![Point::new(0.0, 0.1), Point::new(x / 977.0, y / 613.0)];
         }
     });

@@ -43,7 +43,7 @@ pub(super) fn handle(
     let mine = response.is_pointer_button_down_on() || response.clicked() || response.drag_stopped();
     for event in &events {
         match event {
-            UiEvent::PointerMoved(pos) => moved(ui, editor, state, canvas, response, *pos, modifiers),
+            UiEvent::PointerMoved(pos) => moved(editor, state, canvas, response, *pos, modifiers),
             UiEvent::PointerButton {
                 pos,
                 button,
@@ -89,7 +89,6 @@ pub(super) fn handle(
 }
 
 fn moved(
-    ui: &Ui,
     editor: &mut Editor,
     state: &mut CanvasState,
     canvas: Rect,
@@ -110,7 +109,6 @@ fn moved(
         // Above the canvas may lie a menu or the tool strip.
         response.contains_pointer()
     };
-    let _ = ui;
     send(editor, state, canvas, Event::Move, pos, modifiers, over);
 }
 
@@ -213,6 +211,7 @@ fn wheel(ui: &Ui, editor: &Editor, state: &mut CanvasState, canvas: Rect, respon
     {
         state.camera.zoom_at(canvas, at, f64::from(zoom));
         state.moved = true;
+        state.zoomed_at = ui.input(|i| i.time);
     } else if scroll != egui::Vec2::ZERO {
         state.pan(editor, scroll);
     }

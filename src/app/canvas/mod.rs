@@ -37,7 +37,6 @@ pub(in crate::app) use menu::link_to_new;
 pub(in crate::app) use names::{element_name, kind_icon, new_element};
 
 /// What the canvas step remembers between frames. Nothing of it belongs to the document.
-#[derive(Default)]
 pub struct CanvasState {
     /// Where the page lies on the screen.
     pub camera: Camera,
@@ -54,6 +53,8 @@ pub struct CanvasState {
     fitted: Option<(PageId, egui::Vec2)>,
     /// Whether the person has moved or zoomed since then.
     moved: bool,
+    /// When the wheel last zoomed, in egui's time.
+    zoomed_at: f64,
     input: input::InputState,
     /// Asks which page a tap opens: for this element, beside this place on the screen.
     picking: Option<(ElementId, egui::Pos2)>,
@@ -65,6 +66,28 @@ pub struct CanvasState {
     pub(in crate::app) panels: PanelState,
     /// The canvas's place on the screen in the last frame.
     canvas: Option<Rect>,
+}
+
+impl Default for CanvasState {
+    fn default() -> Self {
+        Self {
+            camera: Camera::default(),
+            tools: ToolBox::default(),
+            clip: None,
+            clip_text: String::new(),
+            last_copy: LastCopy::default(),
+            words: None,
+            fitted: None,
+            moved: false,
+            zoomed_at: f64::NEG_INFINITY,
+            input: input::InputState::default(),
+            picking: None,
+            sheets: Sheets::default(),
+            pictures: Pictures::default(),
+            panels: PanelState::default(),
+            canvas: None,
+        }
+    }
 }
 
 impl CanvasState {
@@ -133,7 +156,7 @@ impl CanvasState {
 
     fn finish_words(&mut self, editor: &mut Editor) {
         if let Some(words) = self.words.take() {
-            words.commit(editor);
+            words.end(editor);
         }
     }
 
@@ -143,6 +166,7 @@ impl CanvasState {
             match effect {
                 Effect::EditText(element) => self.edit_words(editor, element),
                 Effect::PickPage(element) => self.picking = Some((element, at)),
+                Effect::Duplicated(copy) => self.last_copy = copy,
                 Effect::Pan(by) => self.pan(editor, vec2(by.x as f32, by.y as f32)),
             }
         }
@@ -245,6 +269,7 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     let painter = ui.painter_at(canvas);
     sheet::paint(&painter, editor, state, canvas, &page, language);
     overlay::paint(&painter, editor, state, canvas, &page);
+    name_elements(ui, editor, state, language, canvas, &page);
     menu::context_menu_ui(&response, editor, state, language, canvas);
     words::edit_ui(ui, editor, state, language, canvas);
     strip::tools_ui(ui, editor, state, language, canvas);
@@ -253,6 +278,38 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     menu::pick_page_ui(ui, editor, state, language);
     if response.contains_pointer() || state.tools.is_busy() {
         ui.ctx().set_cursor_icon(input::cursor(state));
+    }
+}
+
+/// Tells assistive technology what stands on the page, and where.
+fn name_elements(
+    ui: &Ui,
+    editor: &Editor,
+    state: &CanvasState,
+    language: Language,
+    canvas: Rect,
+    page: &crate::spec::Page,
+) {
+    /// More would make a frame slow, and nobody listens to so many.
+    const MOST: usize = 300;
+    let selected = &editor.selection().elements;
+    for element in page.elements.iter().take(MOST) {
+        ui.ctx()
+            .accesskit_node_builder(Id::unique(("on the canvas", element.id)), |node| {
+                let frame = state.camera.rect_ui(canvas, element.frame);
+                node.set_role(egui::accesskit::Role::GraphicsObject);
+                node.set_label(format!("{} {}", element_name(language, element), element.id));
+                node.set_selected(selected.contains(&element.id));
+                if !element.text.is_empty() {
+                    node.set_value(element.text.as_str());
+                }
+                node.set_bounds(egui::accesskit::Rect {
+                    x0: frame.min.x.into(),
+                    y0: frame.min.y.into(),
+                    x1: frame.max.x.into(),
+                    y1: frame.max.y.into(),
+                });
+            });
     }
 }
 

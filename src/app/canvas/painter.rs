@@ -68,6 +68,9 @@ pub struct ScenePainter<'a> {
     pub assets: &'a std::collections::BTreeMap<AssetId, Arc<Asset>>,
     /// Pictures that are ready to paint.
     pub pictures: &'a mut Pictures,
+    /// Text in its exact size. While the size changes from frame to frame that would fill the glyph atlas, so then
+    /// it is made in few sizes and scaled.
+    pub sharp: bool,
 }
 
 impl ScenePainter<'_> {
@@ -85,6 +88,7 @@ impl ScenePainter<'_> {
                         ui_from_list: self.ui_from_list * inner,
                         assets: self.assets,
                         pictures: self.pictures,
+                        sharp: self.sharp,
                     }
                     .paint(items);
                 }
@@ -99,6 +103,7 @@ impl ScenePainter<'_> {
                         ui_from_list: self.ui_from_list,
                         assets: self.assets,
                         pictures: self.pictures,
+                        sharp: self.sharp,
                     }
                     .paint(items);
                 }
@@ -196,6 +201,8 @@ impl ScenePainter<'_> {
                 let Some(words) = item.layout.text.get(run.range.clone()) else {
                     continue;
                 };
+                // A line keeps the break that ended it; the break is no sign.
+                let words = words.trim_end_matches(['\n', '\r']);
                 let left = Point::new(item.origin.x + run.x, item.origin.y + line.baseline);
                 let place = self.pos(left);
                 let end = place.x + run.width as f32 * scale;
@@ -213,13 +220,22 @@ impl ScenePainter<'_> {
     /// Paints one run with its base line's left end at `place`.
     fn run(&self, words: &str, run: &GlyphRun, place: Pos2, size_px: f32, color: Color32) {
         let scale = self.ui_from_list.scaling;
-        // A new size for every zoom would fill the glyph atlas, so there are four sizes an octave.
-        let step = quantized(size_px);
-        let rest = size_px / step;
+        let step = if self.sharp {
+            (size_px * 8.0).round() / 8.0
+        } else {
+            quantized(size_px)
+        };
+        let rest = if self.sharp { 1.0 } else { size_px / step };
         let width = run.width as f32 * scale / rest;
         let galley = set(self.painter, words, font(run.face, step), color, width);
         let Some(row) = galley.rows.first() else { return };
-        let baseline = row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y);
+        // The glyph's own base line, without the lift that lets Chinese stand on the Latin one.
+        let lift = if run.face.is_han() {
+            theme::CHINESE_LIFT * step
+        } else {
+            0.0
+        };
+        let baseline = row.pos.y + row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y) - lift;
         let mut shape = TextShape::new(Pos2::ZERO, galley, color);
         if (rest - 1.0).abs() > 1e-3 {
             shape.transform(TSTransform::from_scaling(rest));
@@ -242,7 +258,7 @@ impl ScenePainter<'_> {
     }
 }
 
-/// The nearest of the text sizes that are made: steps of the fourth root of two.
+/// The nearest of the text sizes that are made while zooming: steps of the fourth root of two.
 fn quantized(size_px: f32) -> f32 {
     ((size_px.log2() * 4.0).round() / 4.0).exp2()
 }

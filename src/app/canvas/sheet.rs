@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, Ui, emath::TSTransform, pos2,
-    vec2,
+    self, Align2, Color32, CornerRadius, Painter, Rect, Shape, Stroke, StrokeKind, Ui, emath::TSTransform,
+    pos2, vec2,
 };
 
 use super::{
@@ -110,6 +110,7 @@ pub(super) fn paint(
     let sheet = state.camera.rect_ui(canvas, page.bounds());
     painter.rect_filled(sheet, CornerRadius::ZERO, Color32::WHITE);
     let view = state.camera.view(canvas);
+    let sharp = is_at_rest(painter.ctx(), state);
     let ui_from_page = state.camera.ui_from_page(canvas);
     let being_written = state.words.as_ref().map(super::words::Words::element);
     for element in &page.elements {
@@ -126,6 +127,7 @@ pub(super) fn paint(
             ui_from_list: ui_from_page,
             assets: &spec.assets,
             pictures: &mut state.pictures,
+            sharp,
         }
         .paint(&items);
     }
@@ -140,6 +142,16 @@ pub(super) fn paint(
         fold(painter, state, canvas, page, language);
     }
     label(painter, sheet, page, language);
+}
+
+/// Whether the zoom has stood still for a moment. Until then another frame is asked for.
+fn is_at_rest(ctx: &egui::Context, state: &CanvasState) -> bool {
+    const REST_SECONDS: f64 = 0.2;
+    let left = state.zoomed_at + REST_SECONDS - ctx.input(|i| i.time);
+    if left > 0.0 {
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(left.min(REST_SECONDS)));
+    }
+    left <= 0.0
 }
 
 /// A dashed line where the first screen of a page that scrolls ends.
@@ -221,6 +233,7 @@ pub fn paint_thumbnail(
         ui_from_list: TSTransform::new(place.min.to_vec2(), scale),
         assets: &spec.assets,
         pictures,
+        sharp: true,
     }
     .paint(&items);
 }

@@ -1,7 +1,7 @@
 //! Editing an element's words in place.
 //!
-//! The field edits a draft; the document changes once, when editing ends. So an input method's unfinished text never
-//! reaches the document, and one visit is one undo step.
+//! The field edits a draft; the document follows whenever nothing is being composed. So an input method's unfinished
+//! text never reaches the document, a burst of typing is one undo step, and undo shows in the field.
 
 use eframe::egui::{
     self, Color32, CornerRadius, Event, Frame, Id, ImeEvent, Key, Margin, Modifiers, Rect, Stroke, TextEdit,
@@ -10,7 +10,7 @@ use eframe::egui::{
 
 use super::CanvasState;
 use crate::app::theme;
-use crate::edit::{Editor, elements};
+use crate::edit::{Editor, MergeKey, elements};
 use crate::language::Language;
 use crate::spec::ElementId;
 
@@ -20,8 +20,8 @@ pub struct Words {
     element: ElementId,
     /// What is in the field, an input method's unfinished text included.
     draft: String,
-    /// The draft without unfinished text.
-    settled: String,
+    /// The document's text when last seen.
+    seen: String,
     multiline: bool,
     composing: bool,
     /// Frames since the field appeared.
@@ -34,7 +34,7 @@ impl Words {
         Some(Self {
             element,
             draft: found.text.clone(),
-            settled: found.text.clone(),
+            seen: found.text.clone(),
             multiline: found.kind.is_multiline(),
             composing: false,
             frames: 0,
@@ -50,11 +50,21 @@ impl Words {
         self.element
     }
 
-    /// Puts the words into the document.
-    pub(super) fn commit(self, editor: &mut Editor) {
-        let text = self.settled;
-        editor.change("words", None, |spec| {
-            elements::edit(spec, self.element, |e| e.text = text)
+    /// Ends editing. Everything finished is in the document already.
+    pub(super) fn end(self, editor: &mut Editor) {
+        editor.end_merge();
+    }
+
+    /// Puts finished words into the document.
+    fn settle(&mut self, editor: &mut Editor) {
+        if self.composing || self.draft == self.seen {
+            return;
+        }
+        self.seen.clone_from(&self.draft);
+        let (element, text) = (self.element, self.draft.clone());
+        let merge = MergeKey::new(element, "words in place");
+        editor.change("words", Some(merge), |spec| {
+            elements::edit(spec, element, |e| e.text = text)
         });
     }
 }
@@ -72,6 +82,11 @@ pub(super) fn edit_ui(
         state.words = None;
         return;
     };
+    // Undo, or another view of the same words.
+    if element.text != words.seen && !words.composing {
+        words.draft.clone_from(&element.text);
+        words.seen.clone_from(&element.text);
+    }
     let composing_before = words.composing;
     let (ime_spoke, composing) = ui.input(|i| {
         i.events.iter().fold(
@@ -156,9 +171,7 @@ pub(super) fn edit_ui(
         edit_state.cursor.set_char_range(Some(all));
         edit_state.store(ui.ctx(), id);
     }
-    if !words.composing {
-        words.settled.clone_from(&words.draft);
-    }
+    words.settle(editor);
     words.frames += 1;
     // In its first frames the field has not got the keyboard yet.
     let lost = words.frames > 2 && !output.response.has_focus();

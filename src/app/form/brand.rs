@@ -95,7 +95,8 @@ fn color_ui(form: &mut Form<'_>, ui: &mut Ui) {
                 Some(color) => paint::boxed(ui.painter(), rect, space::RADIUS, color, palette(ui).border),
                 None => paint::dashed(ui.painter(), rect, 6.0, palette(ui).strong_border),
             }
-            let field = Field::new("").hint("#0F766E").width(120.0).error(is_wrong);
+            let name = form.t("form.brand.color");
+            let field = Field::new(&name).hint("#0F766E").width(120.0).error(is_wrong);
             form.text(ui, at, LABEL, value, field, |spec, text| brand(spec).color = text);
         });
         ui.horizontal_wrapped(|ui| {

@@ -138,7 +138,7 @@ impl Form<'_> {
             card = card.movable(item.list, at, &handle);
         }
         let mark = self.state.marks.get(&item.id).cloned();
-        let wants_focus = self.takes_focus(At::new(item.id, "name").id());
+        let wants_focus = self.takes_focus(ui, At::new(item.id, "name").id());
         let mut chosen = None;
         let mut title: Option<FieldOutput> = None;
         let language = self.language;

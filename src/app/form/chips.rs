@@ -317,7 +317,9 @@ impl Form<'_> {
         let name = self.t(key);
         let hint = self.t_or_empty(&format!("{key}.hint"));
         widgets::question_ui(ui, &name, &self.t_or_empty(&format!("{key}.help")), |ui| {
-            self.text(ui, at, label, value, Field::new("").hint(&hint).rows(rows), set);
+            let field = Field::new(&name).hint(&hint).rows(rows);
+            let field = if rows == 1 { field.grow() } else { field };
+            self.text(ui, at, label, value, field, set);
         });
     }
 }

@@ -198,7 +198,7 @@ impl<'a> Form<'a> {
         set: impl FnOnce(&mut Spec, String) + 'static,
     ) -> FieldOutput {
         let id = at.id();
-        let field = field.focus(self.takes_focus(id));
+        let field = field.focus(self.takes_focus(ui, id));
         let mut output = widgets::draft_field_ui(ui, id, value, &field);
         self.after_field(at, label, &mut output, set);
         output
@@ -219,8 +219,9 @@ impl<'a> Form<'a> {
     }
 
     /// Whether the widget was to get the keyboard; it is asked only once.
-    pub(super) fn takes_focus(&mut self, id: Id) -> bool {
-        let is_it = self.state.focus == Some(id);
+    pub(super) fn takes_focus(&mut self, ui: &Ui, id: Id) -> bool {
+        // A popup is measured once without being seen; nothing keeps the keyboard there.
+        let is_it = self.state.focus == Some(id) && !ui.is_sizing_pass();
         if is_it {
             self.state.focus = None;
         }
@@ -327,7 +328,8 @@ impl<'a> Form<'a> {
     /// The words with this key, if there are any.
     fn maybe(&self, key: &str) -> Option<String> {
         let text = self.t(key);
-        (text != key).then(|| text.into_owned())
+        // What is missing comes back as its key, with the language before it.
+        (!text.ends_with(key)).then(|| text.into_owned())
     }
 
     /// The words with this key, or none.
@@ -417,7 +419,8 @@ impl<'a> Form<'a> {
     ) {
         self.ask(ui, key, !value.trim().is_empty(), |form, ui, at| {
             let hint = form.t_or_empty(&format!("{key}.hint"));
-            form.text(ui, at, label, value, Field::new("").hint(&hint), set);
+            let name = form.t(key);
+            form.text(ui, at, label, value, Field::new(&name).hint(&hint).grow(), set);
         });
     }
 
@@ -432,7 +435,8 @@ impl<'a> Form<'a> {
     ) {
         self.ask(ui, key, !value.trim().is_empty(), |form, ui, at| {
             let hint = form.t_or_empty(&format!("{key}.hint"));
-            form.text(ui, at, label, value, Field::new("").hint(&hint).rows(3), set);
+            let name = form.t(key);
+            form.text(ui, at, label, value, Field::new(&name).hint(&hint).rows(3), set);
         });
     }
 
@@ -536,7 +540,7 @@ impl<'a> Form<'a> {
         let id = at.id();
         let hint = self.t(key);
         let draft = self.state.drafts.get(&id).cloned().unwrap_or_default();
-        let field = look(Field::new(&hint).hint(&hint).focus(self.takes_focus(id)));
+        let field = look(Field::new(&hint).hint(&hint).focus(self.takes_focus(ui, id)));
         let output = widgets::draft_field_ui(ui, id, &draft, &field);
         let text = output.change.unwrap_or(draft);
         if output.submitted && !text.trim().is_empty() {

@@ -5,9 +5,9 @@ use eframe::egui::{self, Frame, Margin, Stroke, Ui, vec2};
 use super::cards::{Item, Rename, pill};
 use super::chips::{ChipAnswer, Kind};
 use super::context::{At, Form};
-use super::{fields, statuses, word};
-use crate::app::theme::palette;
-use crate::app::widgets::{EmptyDrawing, Field, Tone};
+use super::{fields, statuses};
+use crate::app::theme::{self, palette, size};
+use crate::app::widgets::{EmptyDrawing, Field, Tone, paint};
 use crate::edit::parts;
 use crate::spec::{AnyId, Entity, EntityId, RoleId, Spec};
 
@@ -201,30 +201,71 @@ fn access_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
             |entity| &mut entity.changed_by,
         ),
     ];
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-        for (key, add, roles, list) in rows {
-            word(ui, &form.t(key));
-            let chosen: Vec<AnyId> = roles.iter().copied().map(AnyId::Role).collect();
-            let name = form.t(add);
-            match form.chip_row(ui, &chosen, Kind::Role, &name, false) {
-                Some(ChipAnswer::Add(AnyId::Role(role))) => {
-                    form.change(LABEL, move |spec| {
-                        edit(spec, id, |entity| list(entity).push(role))
-                    });
-                }
-                Some(ChipAnswer::Remove(AnyId::Role(role))) => form.change(LABEL, move |spec| {
-                    edit(spec, id, |entity| list(entity).retain(|other| *other != role));
-                }),
-                Some(ChipAnswer::Create(name)) => form.change("add_role", move |spec| {
-                    let role = parts::add_role(spec, name);
-                    edit(spec, id, |entity| list(entity).push(role));
-                }),
-                Some(ChipAnswer::Add(_) | ChipAnswer::Remove(_)) | None => {}
+    // Side by side if there is room, else one below the other.
+    let names = entity
+        .seen_by
+        .iter()
+        .chain(&entity.changed_by)
+        .map(|role| form.name(AnyId::Role(*role)));
+    let width: f32 = names
+        .map(|name| {
+            let font = theme::regular(size::NOTE);
+            paint::line(ui, &name, font, palette(ui).text, f32::INFINITY)
+                .size()
+                .x
+                + 30.0
+        })
+        .sum();
+    if width + 260.0 < ui.available_width() {
+        ui.horizontal(|ui| {
+            for (key, add, roles, list) in rows {
+                access_row_ui(form, ui, id, (key, add), roles, list);
+                ui.add_space(16.0);
             }
-            ui.add_space(16.0);
+        });
+    } else {
+        for (key, add, roles, list) in rows {
+            ui.horizontal_wrapped(|ui| access_row_ui(form, ui, id, (key, add), roles, list));
         }
-    });
+    }
+}
+
+fn access_row_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    id: EntityId,
+    (key, add): (&str, &str),
+    roles: &[RoleId],
+    list: fn(&mut Entity) -> &mut Vec<RoleId>,
+) {
+    ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+    note_word(ui, &form.t(key));
+    let chosen: Vec<AnyId> = roles.iter().copied().map(AnyId::Role).collect();
+    let name = form.t(add);
+    match form.chip_row(ui, &chosen, Kind::Role, &name, false) {
+        Some(ChipAnswer::Add(AnyId::Role(role))) => {
+            form.change(LABEL, move |spec| {
+                edit(spec, id, |entity| list(entity).push(role))
+            });
+        }
+        Some(ChipAnswer::Remove(AnyId::Role(role))) => form.change(LABEL, move |spec| {
+            edit(spec, id, |entity| list(entity).retain(|other| *other != role));
+        }),
+        Some(ChipAnswer::Create(name)) => form.change("add_role", move |spec| {
+            let role = parts::add_role(spec, name);
+            edit(spec, id, |entity| list(entity).push(role));
+        }),
+        Some(ChipAnswer::Add(_) | ChipAnswer::Remove(_)) | None => {}
+    }
+}
+
+/// A note in the height of a chip.
+fn note_word(ui: &mut Ui, text: &str) {
+    let font = theme::regular(size::NOTE);
+    let galley = paint::line(ui, text, font, palette(ui).text_second, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 28.0), egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    paint::text_left(ui.painter(), rect.left_center(), galley);
 }
 
 /// A hairline across a card.

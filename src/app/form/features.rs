@@ -4,7 +4,7 @@ use eframe::egui::{self, Frame, Margin, Popup, PopupCloseBehavior, Ui};
 
 use super::cards::{Item, Rename, pill};
 use super::chips::{ChipAnswer, Kind};
-use super::context::{At, Form};
+use super::context::{At, Form, Thing};
 use super::word;
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, EmptyDrawing, Field, Tone};
@@ -38,7 +38,10 @@ pub(super) fn features_ui(form: &mut Form<'_>, ui: &mut Ui) {
             .collect();
         form.language.f("form.features.note", &numbers)
     };
+    let top = ui.cursor().min;
     let mut adds = form.section(ui, "form.features", &note, Some("form.feature.add"));
+    let head = egui::Rect::from_min_max(top, egui::pos2(ui.max_rect().max.x, ui.cursor().min.y));
+    form.state.jump.arrive(ui, Thing::Part("features"), "", head);
     if features.is_empty() {
         adds |= form.nothing_yet(
             ui,
@@ -126,13 +129,13 @@ fn sentence_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
         .inner_margin(Margin::same(12))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 word(ui, &form.t("form.feature.as_a"));
                 roles_ui(form, ui, feature);
                 word(ui, &form.t("form.feature.can"));
                 let name = form.t("form.feature.can");
                 let hint = form.t("form.feature.can.hint");
-                let field = Field::new(&name).hint(&hint);
+                let field = Field::new(&name).hint(&hint).grow();
                 form.text(
                     ui,
                     At::new(id, "can"),
@@ -144,11 +147,11 @@ fn sentence_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
                     },
                 );
             });
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 let name = form.t("form.feature.so_that");
                 word(ui, &name);
                 let hint = form.t("form.feature.so_that.hint");
-                let field = Field::new(&name).hint(&hint);
+                let field = Field::new(&name).hint(&hint).grow();
                 form.text(
                     ui,
                     At::new(id, "so_that"),
@@ -327,7 +330,7 @@ fn criteria_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
 
 fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
     let id = criterion.id;
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         let width = ((ui.available_width() - 28.0 - 3.0 * 8.0) / 3.0).floor();
         let parts: [(&'static str, &'static str, &str, fn(&mut Criterion, String)); 3] = [
             (
@@ -352,7 +355,7 @@ fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
         for (field, key, value, set) in parts {
             let prefix = form.t(key);
             let name = format!("{prefix} {id}");
-            let look = Field::new(&name).prefix(&prefix).dense().width(width);
+            let look = Field::new(&name).prefix(&prefix).dense().grow().width(width);
             let output = form.text(ui, At::new(id, field), LABEL, value, look, move |spec, text| {
                 edit_criterion(spec, id, |criterion| set(criterion, text));
             });

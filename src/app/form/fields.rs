@@ -228,6 +228,7 @@ fn kind_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect) {
     let room = cell.width() - 2.0 * BARE;
     let text = paint::line(ui, &words, theme::regular(size::NOTE), color, room);
     paint::text_left(ui.painter(), cell.left_center() + vec2(BARE, 0.0), text);
+    let response = response.on_hover_text(&words);
     Popup::menu(&response)
         .gap(2.0)
         .accessible_name(name.as_str())

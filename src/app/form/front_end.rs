@@ -13,7 +13,7 @@ use crate::app::widgets::{self, EmptyDrawing, Field, SelectItem, Tone, paint};
 use crate::edit::{elements, pages};
 use crate::spec::{Action, ActionKind, AnyId, Element, ElementId, Login, Page, PageId, Spec, Tap};
 
-const ROW: f32 = 36.0;
+const ROW: f32 = 40.0;
 
 /// The words of the lists in every row, looked up once a frame.
 struct Words {
@@ -144,6 +144,7 @@ fn page_ui(
 }
 
 fn body_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words, is_filtered: bool) {
+    ui.spacing_mut().item_spacing.y = 0.0;
     let inner = Frame::new().inner_margin(Margin::symmetric(16, 12));
     inner.show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -158,6 +159,7 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words, is_filt
         is_any = true;
         ui.push_id(element.id, |ui| element_ui(form, ui, element, words));
     }
+    ui.add_space(4.0);
     if !is_any {
         Frame::new()
             .inner_margin(Margin {
@@ -247,7 +249,7 @@ fn element_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, words: &Words
 
 fn row_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    let inner = Rect::from_min_max(rect.min + vec2(16.0, 2.0), rect.max - vec2(12.0, 2.0));
+    let inner = Rect::from_min_max(rect.min + vec2(16.0, 4.0), rect.max - vec2(12.0, 4.0));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(layout));
     content(&mut child);
@@ -339,7 +341,7 @@ fn tap_ui(
         }
     }
     if !has_text && !has_page {
-        ui.add_space(room);
+        ui.add_space(room + 8.0);
     }
     tap_menu_ui(form, ui, element, index);
 }

@@ -162,7 +162,7 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
         |form, ui| {
             let question = words("details");
             widgets::question_ui(ui, &question, &words("details.help"), |ui| {
-                let field = widgets::Field::new("").rows(3);
+                let field = widgets::Field::new(&question).rows(3);
                 form.text(
                     ui,
                     At::new(id, "details"),
@@ -178,7 +178,7 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
         |form, ui| {
             let question = words("content");
             widgets::question_ui(ui, &question, &words("content.help"), |ui| {
-                let field = widgets::Field::new("").rows(3);
+                let field = widgets::Field::new(&question).rows(3);
                 form.text(
                     ui,
                     At::new(id, "content"),

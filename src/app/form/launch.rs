@@ -138,7 +138,8 @@ fn counted_line(form: &mut Form<'_>, ui: &mut Ui, counted: &Counted<'_>) {
         |form, ui, at| {
             let is_wrong = counted.count > 0 && !counted.range.contains(&counted.count);
             let hint = form.t_or_empty(&format!("{}.hint", counted.key));
-            let field = Field::new("").hint(&hint).rows(counted.rows).error(is_wrong);
+            let name = form.t(counted.key);
+            let field = Field::new(&name).hint(&hint).rows(counted.rows).error(is_wrong);
             form.text(ui, at, LABEL, counted.value, field, move |spec, text| {
                 set(spec, text)
             });
@@ -256,7 +257,7 @@ fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
 }
 
 /// Widths of owner, day and status; what is left is for the words.
-const COLUMNS: [f32; 3] = [116.0, 136.0, 112.0];
+const COLUMNS: [f32; 3] = [108.0, 152.0, 112.0];
 
 fn heads_ui(form: &Form<'_>, ui: &mut Ui) {
     ui.horizontal(|ui| {
@@ -294,16 +295,24 @@ fn item_ui(
     let id = item.id;
     let language = form.language;
     let [owner_width, due_width, status_width] = COLUMNS;
-    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 32.0));
+    // Long lines break, so that they can be read whole.
+    let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
+    let font = theme::regular(size::BODY);
+    let lines = paint::lines(ui, &item.what, font, palette(ui).text, rest - 17.0);
+    let height = lines.size().y.max(20.0) + 12.0;
+    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     if form.is_far(ui, place) {
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return;
     }
-    let row = ui.horizontal(|ui| {
-        let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
+    let place = ui.allocate_space(place.size()).1;
+    let layout = egui::Layout::left_to_right(egui::Align::Min);
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+    {
+        let ui = &mut row;
         let name = format!("{} {id}", form.t("form.item.what"));
-        let field = Field::new(&name).quiet().width(rest);
-        let what = form.text(
+        let field = Field::new(&name).quiet().grow().width(rest);
+        form.text(
             ui,
             At::new(id, "name"),
             LABEL,
@@ -313,8 +322,6 @@ fn item_ui(
                 edit(spec, id, |item| item.what = text);
             },
         );
-        // Long lines are cut off in the table.
-        what.response.on_hover_text(&item.what);
         let hint = form.t("form.item.owner.hint");
         let name = format!("{} {id}", form.t("form.item.owner"));
         let field = Field::new(&name).hint(&hint).quiet().width(owner_width);
@@ -348,8 +355,8 @@ fn item_ui(
             }
         });
         item_menu_ui(form, ui, item, (at, count));
-    });
-    if form.state.jump.arrive(ui, id.into(), "", row.response.rect) {
+    }
+    if form.state.jump.arrive(ui, id.into(), "", place) {
         form.state.focus = Some(At::new(id, "name").id());
     }
 }

@@ -236,8 +236,12 @@ fn gap(ui: &mut Ui) {
 }
 
 /// Text of second weight on one line with controls.
-fn word(ui: &mut Ui, text: &str) -> egui::Response {
+fn word(ui: &mut Ui, text: &str) {
     use crate::app::theme::{self, palette, size};
     let color = palette(ui).text_second;
-    ui.label(theme::rich(text, theme::regular(size::BODY), color))
+    let galley = widgets::paint::line(ui, text, theme::regular(size::BODY), color, f32::INFINITY);
+    let size = egui::vec2(galley.size().x, space::CONTROL);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
+    widgets::paint::text_left(ui.painter(), rect.left_center(), galley);
 }

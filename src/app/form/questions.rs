@@ -184,7 +184,7 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
             let name = form.t("form.question.needed_for");
             let hint = form.t("form.question.needed_for.hint");
             widgets::question_ui(ui, &name, "", |ui| {
-                let field = Field::new("").hint(&hint);
+                let field = Field::new(&name).hint(&hint);
                 form.text(
                     ui,
                     At::new(id, "needed_for"),

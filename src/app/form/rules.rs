@@ -28,16 +28,7 @@ pub(super) fn rules_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.help(ui, "form.rules.help");
     for (place, rule) in rules.iter().enumerate() {
         let item = Item {
-            estimate: 90.0,
-            rename: Some(Rename {
-                hint: "form.rule.text",
-                label: "change_rule",
-                set: |spec, id, text| {
-                    if let AnyId::Rule(id) = id {
-                        edit_rule(spec, id, |rule| rule.text = text);
-                    }
-                },
-            }),
+            estimate: 160.0,
             ..Item::new(rule.id, &rule.text, "rules", (place, rules.len()))
         };
         let about: Vec<String> = [rule.feature.map(AnyId::Feature), rule.entity.map(AnyId::Entity)]
@@ -69,6 +60,20 @@ pub(super) fn rules_ui(form: &mut Form<'_>, ui: &mut Ui) {
 
 fn rule_ui(form: &mut Form<'_>, ui: &mut Ui, rule: &Rule) {
     let id = rule.id;
+    // Rules are longer than a title: they are written below it. "name" is where the keyboard goes first.
+    let key = "form.rule.text";
+    form.labelled(
+        ui,
+        At::new(id, "name"),
+        key,
+        "change_rule",
+        &rule.text,
+        1,
+        move |spec, text| {
+            edit_rule(spec, id, |rule| rule.text = text);
+        },
+    );
+    ui.add_space(4.0);
     form.columns(
         ui,
         |form, ui| {

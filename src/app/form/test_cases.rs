@@ -262,7 +262,8 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, test: &TestCase) {
                 &form.t("form.test.steps"),
                 &form.t("form.test.steps.help"),
                 |ui| {
-                    let field = Field::new("").rows(4).hint(&hint);
+                    let name = form.t("form.test.steps");
+                    let field = Field::new(&name).rows(4).hint(&hint);
                     // The first field of a new test: "name" is where the keyboard goes.
                     form.text(
                         ui,
@@ -284,7 +285,8 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, test: &TestCase) {
                 &form.t("form.test.expected"),
                 &form.t("form.test.expected.help"),
                 |ui| {
-                    let field = Field::new("").rows(4).hint(&hint);
+                    let name = form.t("form.test.expected");
+                    let field = Field::new(&name).rows(4).hint(&hint);
                     form.text(
                         ui,
                         At::new(id, "expected"),

@@ -68,7 +68,9 @@ pub(super) fn versions_ui(form: &mut Form<'_>, ui: &mut Ui) {
                     at,
                     LABEL,
                     value,
-                    Field::new("").hint("0.1").width(120.0),
+                    Field::new(&form.t("form.document.version"))
+                        .hint("0.1")
+                        .width(120.0),
                     |spec, text| {
                         spec.version = text;
                     },

@@ -1,6 +1,7 @@
 //! The panels beside the canvas: pages at the left, components and the inspector at the right.
 
 mod components;
+pub mod findings;
 mod inspector;
 mod pages;
 

@@ -167,7 +167,7 @@ impl Row<'_> {
             } else {
                 (theme::regular(size::BODY), colors.text)
             };
-            let hovered = response.contains_pointer() || chosen;
+            let hovered = response.contains_pointer() || response.has_focus();
             let room = words.width() - if hovered { 20.0 } else { 0.0 };
             let galley = paint::line(ui, &name, font, color, room);
             paint::text_left(ui.painter(), pos2(words.min.x, rect.center().y - 10.0), galley);
@@ -237,7 +237,9 @@ impl Row<'_> {
 
     /// Three dots on the row under the pointer.
     fn more_ui(&self, ui: &mut Ui, rect: Rect, shown: bool, language: Language, name: &str) -> Option<Ask> {
-        if !shown {
+        // The menu is drawn by its button: the button stays while the menu is open.
+        let open_id = Id::unique(("menu of page", self.page.id));
+        if !shown && !ui.data(|data| data.get_temp(open_id).unwrap_or(false)) {
             return None;
         }
         let place = Rect::from_center_size(pos2(rect.max.x - 14.0, rect.center().y - 10.0), vec2(28.0, 28.0));
@@ -251,6 +253,8 @@ impl Row<'_> {
         let button = named_icon_button_ui(&mut child, Icon::Ellipsis, &label, &label);
         let mut ask = None;
         menu_button_ui(&button, &label, |ui| ask = self.menu_ui(ui, language));
+        let is_open = egui::Popup::is_id_open(ui.ctx(), egui::Popup::default_response_id(&button));
+        ui.data_mut(|data| data.insert_temp(open_id, is_open));
         ask
     }
 

@@ -29,6 +29,7 @@ pub struct Field<'a> {
     bare: bool,
     quiet: bool,
     strong: bool,
+    grow: bool,
 }
 
 impl<'a> Field<'a> {
@@ -49,6 +50,7 @@ impl<'a> Field<'a> {
             bare: false,
             quiet: false,
             strong: false,
+            grow: false,
         }
     }
 
@@ -116,6 +118,12 @@ impl<'a> Field<'a> {
     /// Looks like plain text until the pointer or the keyboard is on it: titles, cells of tables.
     pub fn quiet(mut self) -> Self {
         self.quiet = true;
+        self
+    }
+
+    /// One line that breaks into more where the text is long. Enter ends it, as in a one-row field.
+    pub fn grow(mut self) -> Self {
+        self.grow = true;
         self
     }
 
@@ -205,6 +213,16 @@ pub fn draft_field_ui(ui: &mut Ui, id: Id, value: &str, field: &Field<'_>) -> Fi
     }
 
     let (enter, escape) = ui.input(|i| (i.key_pressed(Key::Enter), i.key_pressed(Key::Escape)));
+    if field.grow && !draft.composing {
+        // A pasted line break has no place in one line.
+        if draft.text.contains(['\n', '\r']) {
+            draft.text = draft.text.replace("\r\n", " ").replace(['\n', '\r'], " ");
+        }
+        let is_of_input_method = ui.input(|i| i.events.iter().any(|event| matches!(event, Event::Ime(_))));
+        if enter && response.has_focus() && !is_of_input_method {
+            response.surrender_focus();
+        }
+    }
     let lost = response.lost_focus();
     let submitted = lost && enter && field.rows == 1;
     let escaped = lost && escape;
@@ -299,7 +317,9 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
     };
     let line = ui.fonts_mut(|fonts| fonts.row_height(&font)) + ui.spacing().extra_text_line_spacing;
     let above = ((height - line) / 2.0).floor().max(0.0) as i8;
-    let mut edit = if field.rows > 1 {
+    let mut edit = if field.grow {
+        TextEdit::multiline(text).return_key(None)
+    } else if field.rows > 1 {
         TextEdit::multiline(text)
     } else {
         TextEdit::singleline(text)
@@ -318,7 +338,7 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
                 .corner_radius(CornerRadius::same(space::RADIUS))
                 .inner_margin(Margin::symmetric(padding, above)),
         );
-    if field.rows == 1 {
+    if field.rows == 1 && !field.grow {
         edit = edit.align(Align2::LEFT_CENTER);
     }
     if !field.hint.is_empty() {
@@ -342,6 +362,12 @@ fn show(ui: &mut Ui, id: Id, text: &mut String, field: &Field<'_>) -> egui::text
     let response = &output.response;
     if !field.name.is_empty() {
         (**response).clone().accessible_name(field.name);
+    } else if !field.hint.is_empty() {
+        // The example would pass for the name; the question around the field is the name.
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.clear_placeholder();
+            node.set_description(field.hint);
+        });
     }
     let stroke = if response.has_focus() {
         Stroke::new(space::FOCUS, palette.accent)

@@ -56,9 +56,12 @@ pub fn question_ui<R>(ui: &mut Ui, question: &str, help: &str, control: impl FnO
 }
 
 fn heading(ui: &mut Ui, text: eframe::egui::RichText) -> Response {
+    let words = text.text().to_owned();
     let response = ui.label(text);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(eframe::egui::accesskit::Role::Heading);
+        // A label keeps its words as a value; a heading is named by them.
+        node.set_label(words);
     });
     response
 }

@@ -11,7 +11,7 @@ mod picture;
 
 use std::ops::ControlFlow;
 
-use crate::report::Report;
+use crate::report::{self, Report, ReportOptions};
 use crate::spec::{AssetId, Spec};
 
 /// What can go wrong while a PDF is made.
@@ -44,10 +44,30 @@ pub struct PdfFile {
 /// How far an export is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PdfProgress {
-    /// Pages painted.
+    /// Pages painted; while the document is still laid out: steps of that.
     pub done: usize,
-    /// Pages in all.
+    /// Pages, or steps, in all.
     pub total: usize,
+}
+
+/// Lays out and writes the hand-off document. The same document with the same options gives the same bytes.
+///
+/// # Errors
+/// [`PdfError::Cancelled`] when `progress` breaks; the others only if the program itself is damaged.
+pub fn export_pdf(
+    spec: &Spec,
+    options: &ReportOptions,
+    progress: &mut dyn FnMut(PdfProgress) -> ControlFlow<()>,
+) -> Result<PdfFile, PdfError> {
+    // Laying out is told first, then painting starts again from 0: two short ways instead of one that jumps.
+    let report = report::build_with(spec, options, &mut |step| {
+        progress(PdfProgress {
+            done: step.done,
+            total: step.total,
+        })
+    })
+    .ok_or(PdfError::Cancelled)?;
+    write_report(spec, &report, progress)
 }
 
 /// Writes a document that has been laid out already.

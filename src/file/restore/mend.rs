@@ -1,6 +1,6 @@
 //! Repairs what parts of a document say about each other, so that [`crate::spec::violations`] finds nothing.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::sync::Arc;
 
@@ -19,20 +19,7 @@ const MAX_COUNT: u32 = 1_000_000;
 /// Largest text size in page units.
 const MAX_FONT_SIZE: f64 = 400.0;
 
-/// Whether some element has numbers that no invariant forbids and that nobody could draw.
-pub(super) fn has_odd_numbers(spec: &Spec) -> bool {
-    spec.pages
-        .iter()
-        .flat_map(|page| page.all_elements())
-        .any(|element| is_odd(element))
-        || spec.brief.references.iter().any(|reference| {
-            reference
-                .picture
-                .as_ref()
-                .is_some_and(|id| !spec.assets.contains_key(id))
-        })
-}
-
+/// Whether an element has numbers that no invariant forbids and that nobody could draw.
 fn is_odd(element: &Element) -> bool {
     element.columns > MAX_COLUMNS
         || element.count > MAX_COUNT
@@ -317,8 +304,13 @@ fn frames(spec: &mut Spec, notices: &mut Notices) {
 fn mend_numbers(element: &mut Element) -> bool {
     let mut changed = is_odd(element);
     let mended = sane_rect(element.frame);
-    changed |= differs(element.frame, mended);
-    element.frame = mended;
+    let (width, height) = (element.frame.width(), element.frame.height());
+    let visibly = differs(element.frame, mended);
+    // A frame beside the document's grid is sound; a trace too small is not, though nobody sees the difference.
+    if visibly || width < MIN_SIZE || height < MIN_SIZE {
+        element.frame = mended;
+        changed |= visibly;
+    }
     for point in &mut element.points {
         if !point.x.is_finite() || !point.y.is_finite() || point.x.abs() > 1e6 || point.y.abs() > 1e6 {
             point.x = clamp_coordinate(point.x).clamp(-1e6, 1e6);
@@ -336,8 +328,8 @@ fn mend_numbers(element: &mut Element) -> bool {
 }
 
 fn differs(a: Rect, b: Rect) -> bool {
-    // Rounding to the document's grid is nothing to speak of.
-    let far = |a: f64, b: f64| !((a - b).abs() <= 0.05);
+    // Written so that not-a-number is far from everything.
+    let far = |a: f64, b: f64| (a - b).is_nan() || (a - b).abs() > 0.05;
     far(a.x0, b.x0) || far(a.y0, b.y0) || far(a.x1, b.x1) || far(a.y1, b.y1)
 }
 
@@ -522,26 +514,32 @@ fn element_references(element: &mut Element, known: &Known, notices: &mut Notice
 }
 
 fn page_tree(spec: &mut Spec, notices: &mut Notices) {
-    for index in 0..spec.pages.len() {
-        let Some(start) = spec.pages.get(index).map(|page| page.id) else {
-            continue;
-        };
-        let mut seen = HashSet::from([start]);
-        let mut at = spec.page(start).and_then(|page| page.parent);
-        while let Some(id) = at {
-            if !seen.insert(id) {
+    let mut parents: HashMap<PageId, PageId> = spec
+        .pages
+        .iter()
+        .filter_map(|page| page.parent.map(|parent| (page.id, parent)))
+        .collect();
+    // Pages from which the way up is known to end. Each page is walked over once.
+    let mut ends: HashSet<PageId> = HashSet::new();
+    let mut opened: HashSet<PageId> = HashSet::new();
+    for page in &spec.pages {
+        let mut way = HashSet::new();
+        let mut at = Some(page.id);
+        while let Some(id) = at.filter(|id| !ends.contains(id)) {
+            if !way.insert(id) {
+                // Back at a page of this way: the circle is opened here.
+                parents.remove(&id);
+                opened.insert(id);
                 break;
             }
-            at = spec.page(id).and_then(|page| page.parent);
+            at = parents.get(&id).copied();
         }
-        // Only the page itself is opened: one that merely leads into a circle is sound once that is open.
-        if at == Some(start)
-            && let Some(page) = spec.page_mut(start)
-        {
-            page.parent = None;
-            notices.push(Notice::CircleOpened {
-                place: start.to_string(),
-            });
-        }
+        ends.extend(way);
+    }
+    for page in spec.pages.iter_mut().filter(|page| opened.contains(&page.id)) {
+        Arc::make_mut(page).parent = None;
+        notices.push(Notice::CircleOpened {
+            place: page.id.to_string(),
+        });
     }
 }

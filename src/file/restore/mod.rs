@@ -14,16 +14,17 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::notice::Notices;
-use crate::spec::{Asset, AssetId, Spec, violations};
+use crate::spec::{Asset, AssetId, Spec};
 
 /// Reads a document. Never fails: what cannot be read is left out and listed.
+///
+/// Afterwards [`crate::spec::violations`] finds nothing. It is not asked here: it looks things up one by one, which a
+/// hostile file could make very slow, while [`mend`] looks them up in sets.
 pub(super) fn restore(mut json: Value, assets: BTreeMap<AssetId, Arc<Asset>>, notices: &mut Notices) -> Spec {
     trim::trim(&mut json, notices);
     let mut spec = parts::read(&mut json, notices);
     spec.assets = assets;
-    if !violations(&spec).is_empty() || mend::has_odd_numbers(&spec) {
-        mend::mend(&mut spec, notices);
-    }
+    mend::mend(&mut spec, notices);
     if notices.is_empty() {
         unknown::report(&json, &spec, notices);
     }

@@ -1,7 +1,9 @@
 //! Ready-made blocks for shops and services.
 
 use super::form::stepper_at;
-use super::parts::{ButtonLook, button, frame_line, hairline, outline, plus_button, price, round_check};
+use super::parts::{
+    ButtonLook, button, frame_line, hairline, leads_nowhere, outline, plus_button, price, round_check,
+};
 use crate::geometry::{Point, Rect, rect};
 use crate::scene::draw::{
     Drawer, P, Words, band, bottom, column, inset, left, right, row, row_inner, span, square, square_left,
@@ -108,7 +110,8 @@ pub(super) fn order_row(d: &mut Drawer<'_>, f: Rect) {
     let mut body = band(inner, head.y1 + 4.0, inner.y1);
     let buttons: Vec<&str> = cells.iter().skip(3).take(2).copied().collect();
     if !buttons.is_empty() && body.height() >= 40.0 {
-        let foot = bottom(body, 30.0);
+        let foot = bottom(body, 36.0);
+        let foot = top(foot, 30.0);
         let mut x1 = foot.x1;
         for (at, text) in buttons.iter().rev().enumerate() {
             let width = (d.width_of(text, Words::strong(13.0)) + 26.0).min((x1 - foot.x0).max(1.0));
@@ -226,7 +229,7 @@ pub(super) fn address(d: &mut Drawer<'_>, f: Rect) {
     let x = f.x0 + side + 9.0;
     let room = span(upper, x, f.x1 - 20.0);
     let used = d.label(room, cell(0), Words::strong(15.0));
-    if !d.bars {
+    if !d.bars && !leads_nowhere(d) {
         let arrow = 14.0_f64.min(upper.height());
         d.icon(
             "chevron_right",

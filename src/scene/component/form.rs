@@ -256,8 +256,11 @@ pub(super) fn stepper_at(d: &mut Drawer<'_>, f: Rect, number: &str) {
     }
     let place = square(Point::new(f.x1 - side / 2.0, f.center().y), side);
     plus_button(d, inset(place, 0.6, 0.6));
-    let size = (side * 0.56).min(15.0);
-    d.label(span(f, minus.x1, place.x0), number, Words::strong(size).middle());
+    // From afar the two rounds say it all.
+    if !d.bars {
+        let words = Words::strong((side * 0.56).min(15.0)).middle();
+        d.label(span(f, minus.x1, place.x0), number, words);
+    }
 }
 
 /// Pictures that have been added and a tile to add more.

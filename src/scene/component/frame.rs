@@ -50,11 +50,17 @@ pub(super) fn status_bar(d: &mut Drawer<'_>, f: Rect) {
 /// The title in the middle and the platform's capsule at the right; a way back on pages that are opened from others.
 pub(super) fn navigation_bar(d: &mut Drawer<'_>, f: Rect) {
     let unit = (f.height() / 44.0).min(f.width() / 240.0).min(1.0);
+    // In a small picture its thick line would touch the edge.
+    let (right, width, height) = if d.bars {
+        (14.0, 74.0, 28.0)
+    } else {
+        (7.0, 88.0, 32.0)
+    };
     let capsule = rect(
-        f.x1 - 95.0 * unit,
-        f.center().y - 16.0 * unit,
-        88.0 * unit,
-        32.0 * unit,
+        f.x1 - (right + width) * unit,
+        f.center().y - height / 2.0 * unit,
+        width * unit,
+        height * unit,
     );
     let text = if d.element.text.trim().is_empty() {
         &d.page.name

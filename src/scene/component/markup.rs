@@ -93,6 +93,9 @@ pub(super) fn arrow(d: &mut Drawer<'_>, f: Rect) {
 pub(super) fn marker(d: &mut Drawer<'_>, f: Rect) {
     let side = f.width().min(f.height());
     d.ellipse(square(f.center(), side), Some(REMARK), None);
+    if d.bars {
+        return;
+    }
     let number;
     let text = match d.element.text.trim() {
         "" => {

@@ -2,10 +2,12 @@
 
 mod action;
 mod business;
+mod code;
 mod content;
 mod figure;
 mod form;
 mod frame;
+mod listing;
 mod markup;
 mod navigation;
 mod overlay;
@@ -32,13 +34,13 @@ pub(super) fn draw(d: &mut Drawer<'_>, f: Rect) {
         ElementKind::Text => content::text(d, f),
         ElementKind::Image => content::image(d, f),
         ElementKind::Carousel => content::carousel(d, f),
-        ElementKind::IconGrid => content::icon_grid(d, f),
-        ElementKind::ListRow => content::list_row(d, f),
-        ElementKind::Card => content::card(d, f),
-        ElementKind::MediaRow => content::media_row(d, f),
+        ElementKind::IconGrid => listing::icon_grid(d, f),
+        ElementKind::ListRow => listing::list_row(d, f),
+        ElementKind::Card => listing::card(d, f),
+        ElementKind::MediaRow => listing::media_row(d, f),
         ElementKind::Video => figure::video(d, f),
         ElementKind::Map => figure::map(d, f),
-        ElementKind::QrCode => figure::qr_code(d, f),
+        ElementKind::QrCode => code::qr_code(d, f),
         ElementKind::Avatar => content::avatar(d, f),
         ElementKind::Badge => content::badge(d, f),
         ElementKind::Tag => content::tag(d, f),

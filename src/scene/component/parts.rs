@@ -5,6 +5,13 @@ use crate::scene::draw::{
     Drawer, FRAME, HAIR, LINE, P, Side, Words, inset, left, span, square, square_left, square_right,
 };
 use crate::scene::item::{Color, Stroke};
+use crate::spec::Action;
+
+/// Whether the client decided that a tap does nothing: then no arrow says otherwise.
+pub(super) fn leads_nowhere(d: &Drawer<'_>) -> bool {
+    let taps = &d.element.taps;
+    !taps.is_empty() && taps.iter().all(|tap| matches!(tap.action, Action::Nothing))
+}
 
 /// A line around big things.
 pub(super) fn frame_line() -> Stroke {

@@ -1,0 +1,124 @@
+//! What the checks say about the open document, found out in a thread over a snapshot.
+
+use std::collections::HashMap;
+
+use super::{
+    command::Step,
+    form::{Mark, Target},
+    widgets::Tone,
+};
+use crate::{
+    check::{self, Finding, Place, Severity},
+    edit::Editor,
+    job::{self, Job, Outcome, Wake},
+    language::Language,
+    spec::AnyId,
+};
+
+/// The findings, and the thread that looks for them.
+#[derive(Debug, Default)]
+pub(super) struct Checks {
+    findings: Vec<Finding>,
+    /// Revision and language of the findings.
+    seen: Option<(u64, Language)>,
+    job: Option<(u64, Language, Job<Vec<Finding>>)>,
+}
+
+impl Checks {
+    /// The findings as far as known, the gravest first.
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many belong to a step; none to the review, which shows them all.
+    pub(super) fn in_step(&self, step: Step) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| step_of(finding.step) == step)
+            .count()
+    }
+
+    /// Whether the findings are older than the document.
+    pub(super) fn is_busy(&self, editor: &Editor) -> bool {
+        self.job.is_some()
+            || self
+                .seen
+                .is_none_or(|(revision, _)| revision != editor.revision())
+    }
+
+    /// Takes in what was found and looks again if the document has changed since. `true` when
+    /// there are new findings.
+    pub(super) fn poll(&mut self, editor: &Editor, wake: &Wake, language: Language) -> bool {
+        let mut is_new = false;
+        if let Some(outcome) = self.job.as_ref().and_then(|(_, _, job)| job.poll())
+            && let Some((revision, of, _)) = self.job.take()
+        {
+            self.seen = Some((revision, of));
+            if let Outcome::Done(findings) = outcome {
+                self.findings = findings;
+                is_new = true;
+            }
+        }
+        let wanted = (editor.revision(), language);
+        // During a gesture the document is a preview that changes every frame.
+        if self.job.is_none() && self.seen != Some(wanted) && !editor.in_gesture() {
+            let spec = editor.snapshot();
+            let job = job::spawn("check the document", wake, move |_| {
+                let mut findings = check::check(&spec, language);
+                // Stable: within a severity the order of the steps stays.
+                findings.sort_by_key(|finding| finding.severity);
+                findings
+            });
+            self.job = Some((wanted.0, wanted.1, job));
+        }
+        is_new
+    }
+
+    /// The findings by the thing they are about, for its card. The gravest gives the words.
+    pub(super) fn marks(&self) -> HashMap<AnyId, Mark> {
+        let mut marks: HashMap<AnyId, Mark> = HashMap::new();
+        for finding in &self.findings {
+            let Place::Thing(id) = finding.target else {
+                continue;
+            };
+            marks
+                .entry(id)
+                .and_modify(|mark| mark.count += 1)
+                .or_insert_with(|| Mark {
+                    tone: tone(finding.severity),
+                    text: finding.message.clone(),
+                    count: 1,
+                });
+        }
+        marks
+    }
+}
+
+/// The colours of a severity.
+pub(super) fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::MustFix => Tone::Error,
+        Severity::Should => Tone::Warning,
+        Severity::Hint => Tone::Neutral,
+    }
+}
+
+/// The step in the rail.
+pub(super) fn step_of(step: check::Step) -> Step {
+    match step {
+        check::Step::Requirements => Step::Requirements,
+        check::Step::Interface => Step::Interface,
+        check::Step::FrontEnd => Step::FrontEnd,
+        check::Step::BackEnd => Step::BackEnd,
+        check::Step::Test => Step::Test,
+        check::Step::Launch => Step::Launch,
+    }
+}
+
+/// Where a finding is mended.
+pub(super) fn target_of(place: &Place) -> Target {
+    match place {
+        Place::Thing(id) => Target::Thing(*id),
+        Place::Field(name) => Target::from(*name),
+    }
+}

@@ -1,0 +1,11 @@
+//! Dialogs: questions and messages that stand before everything else.
+
+mod browse;
+mod export;
+mod files;
+mod message;
+
+pub use browse::Browser;
+pub use export::{ExportAnswer, ExportDialog};
+pub use files::{FileAnswer, FileDialogs, FilePurpose, FileRequest, NativeDialogs};
+pub use message::{Message, MessageAnswer, UnsavedAnswer, message_ui, opening_ui, unsaved_ui};

@@ -1,0 +1,101 @@
+//! The open document with everything around it that is not in its file: the step that is open,
+//! the state of form and canvas, what the checks say.
+
+use super::{
+    canvas::CanvasState,
+    checks::Checks,
+    command::Step,
+    form::{self, FormState, Progress, Target},
+    panels::findings::FindingsState,
+    preview::Preview,
+    session::Session,
+};
+use crate::{job::Wake, language::Language, spec::AnyId};
+
+/// The open document.
+pub(super) struct Document {
+    pub(super) session: Session,
+    pub(super) step: Step,
+    pub(super) form: FormState,
+    pub(super) canvas: CanvasState,
+    pub(super) checks: Checks,
+    pub(super) findings: FindingsState,
+    pub(super) preview: Option<Preview>,
+    /// Progress of the steps, for this revision.
+    progress: Option<(u64, [Progress; 7])>,
+}
+
+impl Document {
+    pub(super) fn new(session: Session) -> Self {
+        Self {
+            session,
+            step: Step::default(),
+            form: FormState::default(),
+            canvas: CanvasState::default(),
+            checks: Checks::default(),
+            findings: FindingsState::default(),
+            preview: None,
+            progress: None,
+        }
+    }
+
+    /// Takes in what threads found out, and sends them on.
+    pub(super) fn poll(&mut self, wake: &Wake, language: Language) {
+        if self.checks.poll(&self.session.editor, wake, language) {
+            self.form.set_marks(self.checks.marks());
+        }
+    }
+
+    /// Whether a thread works for it.
+    pub(super) fn is_busy(&self) -> bool {
+        self.session.is_saving() || self.checks.is_busy(&self.session.editor)
+    }
+
+    /// How far every step is. During a gesture: as at its start.
+    pub(super) fn progress(&mut self) -> [Progress; 7] {
+        let editor = &self.session.editor;
+        match &self.progress {
+            Some((revision, progress)) if *revision == editor.revision() || editor.in_gesture() => *progress,
+            Some(_) | None => {
+                let progress = Step::ALL.map(|step| form::progress(editor.spec(), step));
+                self.progress = Some((editor.revision(), progress));
+                progress
+            }
+        }
+    }
+
+    /// Opens a step. What is under way on the canvas is ended first.
+    pub(super) fn go_to(&mut self, step: Step) {
+        if step != self.step {
+            self.leave_canvas();
+            self.session.editor.end_merge();
+            self.step = step;
+        }
+    }
+
+    /// Ends what is under way on the canvas.
+    pub(super) fn leave_canvas(&mut self) {
+        self.canvas.leave(&mut self.session.editor);
+    }
+
+    /// Goes to a thing: a page or element on the canvas, everything else in its form.
+    pub(super) fn show(&mut self, target: &Target) {
+        match target {
+            Target::Thing(AnyId::Page(page)) => {
+                self.go_to(Step::Interface);
+                self.session.editor.open_page(*page);
+            }
+            Target::Thing(AnyId::Element(element)) => {
+                self.go_to(Step::Interface);
+                self.session.editor.select(crate::edit::Selection {
+                    page: Some(element.page),
+                    elements: vec![*element],
+                });
+            }
+            target => {
+                self.form.jump_to(target.clone());
+                self.go_to(target.step());
+            }
+        }
+    }
+}

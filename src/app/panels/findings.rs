@@ -1,0 +1,265 @@
+//! What is still missing or unclear, at the right of every step.
+
+use eframe::egui::{
+    self, Align, Area, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke,
+    Ui, WidgetInfo, vec2,
+};
+
+use crate::{
+    app::{
+        checks::{target_of, tone},
+        form::Target,
+        theme::{self, Icon, palette, size, space},
+        widgets::{self, Button, EmptyDrawing, empty_state_ui, filter_chip_ui, paint},
+    },
+    check::{Finding, Severity},
+    language::Language,
+};
+
+/// What the panel remembers.
+#[derive(Debug, Clone, Default)]
+pub struct FindingsState {
+    /// Whether it is shown.
+    pub open: bool,
+    /// Only these; `None`: all.
+    pub filter: Option<Severity>,
+}
+
+/// What the person asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingsAnswer {
+    /// Hide the panel.
+    Close,
+    /// Go where it can be mended.
+    Show(Target),
+}
+
+/// Shows the panel at the right of `ui`; what is drawn next gets the room that is left.
+pub fn findings_ui(
+    ui: &mut Ui,
+    language: Language,
+    findings: &[Finding],
+    state: &mut FindingsState,
+) -> Option<FindingsAnswer> {
+    Panel::right("findings")
+        .exact_size(space::FINDINGS)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(palette(ui).background))
+        .show(ui, |ui| content_ui(ui, language, findings, state))
+        .inner
+}
+
+/// Shows the panel over the right side of `room`: where panels stand already, as beside the canvas.
+pub fn findings_over_ui(
+    ctx: &egui::Context,
+    room: Rect,
+    language: Language,
+    findings: &[Finding],
+    state: &mut FindingsState,
+) -> Option<FindingsAnswer> {
+    let place = Rect::from_min_max(egui::pos2(room.max.x - space::FINDINGS, room.min.y), room.max);
+    Area::new(Id::unique("findings over"))
+        .fixed_pos(place.min)
+        .constrain(false)
+        .show(ctx, |ui| {
+            ui.set_min_size(place.size());
+            ui.set_max_size(place.size());
+            ui.painter()
+                .rect_filled(place, CornerRadius::ZERO, palette(ui).background);
+            // What lies beneath must not be reached through the panel.
+            ui.interact(place, ui.scope_id().with("ground"), Sense::click_and_drag());
+            content_ui(ui, language, findings, state)
+        })
+        .inner
+}
+
+fn content_ui(
+    ui: &mut Ui,
+    language: Language,
+    findings: &[Finding],
+    state: &mut FindingsState,
+) -> Option<FindingsAnswer> {
+    let whole = ui.max_rect();
+    let line = Stroke::new(1.0, palette(ui).border);
+    ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
+    let mut answer = head_ui(ui, language, findings, state);
+    ScrollArea::vertical()
+        .id_salt("findings list")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.add_space(12.0);
+            answer = list_ui(ui, language, findings, state).or(answer.take());
+        });
+    ui.painter().vline(whole.min.x + 0.5, whole.y_range(), line);
+    answer
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    language: Language,
+    findings: &[Finding],
+    state: &mut FindingsState,
+) -> Option<FindingsAnswer> {
+    let colors = palette(ui);
+    let mut answer = None;
+    let margin = Margin {
+        left: 16,
+        right: 8,
+        top: 8,
+        bottom: 12,
+    };
+    let head = Frame::new()
+        .fill(colors.surface)
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                ui.set_min_height(space::CONTROL);
+                let title = language.t("command.findings").into_owned();
+                let response = ui.label(theme::rich(
+                    title.clone(),
+                    theme::semibold(size::STRONG),
+                    colors.text,
+                ));
+                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if widgets::icon_button_ui(ui, Icon::X, &language.t("findings.close")).clicked() {
+                        answer = Some(FindingsAnswer::Close);
+                    }
+                });
+            });
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                let all = language.f("findings.all", &[("count", &findings.len().to_string())]);
+                if filter_chip_ui(ui, &all, state.filter.is_none()).clicked() {
+                    state.filter = None;
+                }
+                for severity in Severity::ALL {
+                    let count = findings.iter().filter(|f| f.severity == severity).count();
+                    let key = match severity {
+                        Severity::MustFix => "findings.must",
+                        Severity::Should => "findings.should",
+                        Severity::Hint => "findings.hint",
+                    };
+                    let text = language.f(key, &[("count", &count.to_string())]);
+                    if filter_chip_ui(ui, &text, state.filter == Some(severity)).clicked() {
+                        state.filter = Some(severity);
+                    }
+                }
+            });
+        });
+    let rect = head.response.rect;
+    let line = Stroke::new(1.0, colors.border);
+    ui.painter().hline(rect.x_range(), rect.max.y - 0.5, line);
+    answer
+}
+
+fn list_ui(
+    ui: &mut Ui,
+    language: Language,
+    findings: &[Finding],
+    state: &FindingsState,
+) -> Option<FindingsAnswer> {
+    let mut answer = None;
+    let mut is_empty = true;
+    let shown = findings
+        .iter()
+        .filter(|finding| state.filter.is_none_or(|only| only == finding.severity));
+    for finding in shown {
+        is_empty = false;
+        let row = ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            ui.add_space(12.0);
+            let width = ui.available_width() - 12.0;
+            ui.vertical(|ui| {
+                ui.set_max_width(width);
+                card_ui(ui, language, finding)
+            })
+            .inner
+        });
+        if row.inner {
+            answer = Some(FindingsAnswer::Show(target_of(&finding.target)));
+        }
+        ui.add_space(8.0);
+    }
+    if is_empty {
+        let key = if findings.is_empty() {
+            "findings.none"
+        } else {
+            "findings.none_here"
+        };
+        empty_state_ui(ui, EmptyDrawing::Done, &language.t(key), None);
+    }
+    answer
+}
+
+/// `true` when the person wants to see the place.
+fn card_ui(ui: &mut Ui, language: Language, finding: &Finding) -> bool {
+    const INDENT: f32 = 26.0;
+    let colors = palette(ui);
+    let (color, _) = tone(finding.severity).colors(colors);
+    Frame::new()
+        .fill(colors.surface)
+        .stroke(Stroke::new(1.0, colors.border))
+        .corner_radius(CornerRadius::same(space::RADIUS_CARD))
+        .inner_margin(Margin::symmetric(12, 10))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let width = ui.available_width() - INDENT;
+            let sentence = paint::lines(
+                ui,
+                &finding.message,
+                theme::semibold(size::BODY),
+                colors.text,
+                width,
+            );
+            let why = paint::lines(
+                ui,
+                &finding.why,
+                theme::regular(size::NOTE),
+                colors.text_second,
+                width,
+            );
+            let why_height = if finding.why.is_empty() {
+                0.0
+            } else {
+                why.size().y + 2.0
+            };
+            let height = sentence.size().y + why_height;
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+            response.widget_info(|| {
+                let words = format!("{} {}", finding.message, finding.why);
+                WidgetInfo::labeled(Role::Label, true, words.trim())
+            });
+            let first_line = rect.min.y + theme::line_height(size::BODY) / 2.0;
+            let sign = egui::pos2(rect.min.x + 9.0, first_line);
+            paint::icon(
+                ui.painter(),
+                sign,
+                tone(finding.severity).icon(),
+                size::ICON,
+                color,
+            );
+            let below = rect.min + vec2(INDENT, sentence.size().y + 2.0);
+            ui.painter()
+                .galley(rect.min + vec2(INDENT, 0.0), sentence, colors.text);
+            ui.painter().galley(below, why, colors.text_second);
+            ui.add_space(6.0);
+            let mut is_shown = false;
+            let foot = vec2(ui.available_width(), space::CONTROL_DENSE);
+            ui.allocate_ui_with_layout(foot, Layout::right_to_left(Align::Center), |ui| {
+                let show = language.t("findings.show");
+                let button = ui.add(Button::secondary(&show).small());
+                is_shown = button.clicked();
+                let room = button.rect.min.x - 8.0 - rect.min.x - INDENT;
+                let font = theme::regular(size::NOTE);
+                let source = paint::line(ui, &finding.source, font, colors.text_second, room);
+                let middle = egui::pos2(rect.min.x + INDENT, button.rect.center().y);
+                paint::text_left(ui.painter(), middle, source);
+            });
+            is_shown
+        })
+        .inner
+}

@@ -1,0 +1,132 @@
+//! The window itself: how it is opened, closed, and what happens when the app ends unexpectedly.
+
+use std::cell::Cell;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::rc::Rc;
+
+use eframe::egui::{self, IconData, Ui, ViewportBuilder};
+
+use super::{app::Wirebrief, dialogs::NativeDialogs, recovery, settings, settings::Settings};
+
+/// Exit code after an unexpected end.
+const BROKE_OFF: u8 = 70;
+
+/// No window could be opened: there is no screen, or nothing can draw on it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct NoWindow {
+    /// What the system said, in its own words.
+    pub reason: String,
+}
+
+/// Opens the window, with a document if `path` names one, and stays until it is closed.
+///
+/// Gives 0, or 70 after an unexpected end.
+///
+/// # Errors
+/// When no window can be opened. Nothing has been shown then.
+pub fn run(path: Option<PathBuf>) -> Result<ExitCode, NoWindow> {
+    let home = settings::folder();
+    recovery::install_hook(home.clone());
+    match std::panic::catch_unwind(|| open_window(home, path)) {
+        Ok(Ok(())) => Ok(ExitCode::SUCCESS),
+        Ok(Err(error)) => Err(NoWindow {
+            reason: error.to_string(),
+        }),
+        Err(_) => {
+            eprintln!("Wirebrief ended unexpectedly. Unsaved work is offered at the next start.");
+            if let Some(home) = settings::folder() {
+                eprintln!("What happened is written in {}", home.join("crashes").display());
+            }
+            Ok(ExitCode::from(BROKE_OFF))
+        }
+    }
+}
+
+/// Tries the renderers one after the other. OpenGL is the lighter one on Linux; elsewhere the other
+/// one has an adapter in software, which remote desktops need.
+fn open_window(home: Option<PathBuf>, path: Option<PathBuf>) -> eframe::Result {
+    let order = if cfg!(target_os = "linux") {
+        [eframe::Renderer::Glow, eframe::Renderer::Wgpu]
+    } else {
+        [eframe::Renderer::Wgpu, eframe::Renderer::Glow]
+    };
+    let mut last = Ok(());
+    for renderer in order {
+        let was_shown = Rc::new(Cell::new(false));
+        let mark = Rc::clone(&was_shown);
+        let (home, path) = (home.clone(), path.clone());
+        last = eframe::run_native(
+            "wirebrief",
+            options(renderer, home.as_deref()),
+            Box::new(move |creation| {
+                mark.set(true);
+                let mut app = Wirebrief::new(&creation.egui_ctx, home, Box::new(NativeDialogs::default()));
+                if let Some(path) = path {
+                    app.open_path(path);
+                }
+                Ok(Box::new(Window { app }))
+            }),
+        );
+        // Once the window was there, another one would only surprise.
+        if last.is_ok() || was_shown.get() {
+            return last;
+        }
+    }
+    last
+}
+
+fn options(renderer: eframe::Renderer, home: Option<&std::path::Path>) -> eframe::NativeOptions {
+    let remembered = home.and_then(|home| Settings::load_from(home).window_size);
+    let size = remembered.unwrap_or([1280.0, 800.0]);
+    let mut viewport = ViewportBuilder::default()
+        .with_title("Wirebrief")
+        .with_app_id("wirebrief")
+        .with_inner_size(size)
+        .with_min_inner_size([1024.0, 700.0])
+        .with_drag_and_drop(true);
+    if let Some(icon) = icon() {
+        viewport = viewport.with_icon(icon);
+    }
+    eframe::NativeOptions {
+        viewport,
+        renderer,
+        // Where the window was, the app remembers itself.
+        persist_window: false,
+        ..Default::default()
+    }
+}
+
+fn icon() -> Option<IconData> {
+    let bytes = include_bytes!("../../assets/icons/wirebrief.png");
+    let image = image::load_from_memory(bytes).ok()?.to_rgba8();
+    Some(IconData {
+        width: image.width(),
+        height: image.height(),
+        rgba: image.into_raw(),
+    })
+}
+
+/// The app in its window.
+struct Window {
+    app: Wirebrief,
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.app.logic(ctx, Some(frame));
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.app.ui(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.on_exit();
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}

@@ -1,0 +1,62 @@
+//! `wirebrief export`
+
+use std::io::Read;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use super::arguments::Export;
+use super::commands::{failure, open, with_path};
+use super::{Failure, complain, day};
+use crate::export::pdf;
+use crate::file::atomic;
+use crate::language::Language;
+use crate::report::{self, ReportOptions};
+
+/// Writes the hand-off document.
+pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure> {
+    let opened = open(&export.file, language)?;
+    if !export.force && is_something_else(&export.pdf) {
+        let words = language.t("cli.export.not_a_pdf");
+        return Err(Failure::Error(with_path(&words, &export.pdf)));
+    }
+    let date = export.date.clone().unwrap_or_else(day::today);
+    let options = ReportOptions::new(export.lang.unwrap_or(language), date);
+    let report = report::build(&opened.spec, &options);
+    let made = pdf::write_report(&opened.spec, &report, &mut |_| ControlFlow::Continue(()));
+    let made = made.map_err(|error| {
+        let words = language.f("cli.export.failed", &[("detail", &error.to_string())]);
+        Failure::Error(with_path(&words, &export.pdf))
+    })?;
+    atomic::write(&export.pdf, &made.bytes).map_err(|error| failure(&error, language))?;
+    if !made.missing.is_empty() {
+        let characters = made
+            .missing
+            .iter()
+            .map(char::to_string)
+            .collect::<Vec<_>>()
+            .join(" ");
+        complain(&language.f("cli.export.missing", &[("characters", &characters)]));
+    }
+    if !made.broken_pictures.is_empty() {
+        let count = made.broken_pictures.len().to_string();
+        complain(&language.f("cli.export.broken_pictures", &[("count", &count)]));
+    }
+    let pages = language.n("count.pages", made.pages);
+    let words = language.f("cli.export.done", &[("pages", &pages)]);
+    complain(&with_path(&words, &export.pdf));
+    Ok(())
+}
+
+/// Whether a file is there that an export must not replace unasked: anything but an earlier PDF.
+fn is_something_else(path: &Path) -> bool {
+    let Ok(about) = std::fs::metadata(path) else {
+        return false;
+    };
+    if !about.is_file() || about.len() == 0 {
+        // Folders are refused where the file is written, with words of their own.
+        return false;
+    }
+    let mut start = [0; 5];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_err() || start != *b"%PDF-"
+}

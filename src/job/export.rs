@@ -1,0 +1,81 @@
+//! Writing a document that has been laid out.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::worker::{Cancelled, Control};
+use crate::export::pdf::{self, PdfError, PdfProgress};
+use crate::file::{self, FileError};
+use crate::report::Report;
+use crate::spec::{AssetId, Spec};
+
+/// What to write, and where to.
+#[derive(Debug, Clone)]
+pub struct ExportTask {
+    /// The document, for its pictures.
+    pub spec: Arc<Spec>,
+    /// Its pages.
+    pub report: Arc<Report>,
+    /// The file; replaced only when the new one is whole.
+    pub path: PathBuf,
+}
+
+/// A file that was written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exported {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its pages.
+    pub pages: usize,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// Characters that were printed as empty boxes.
+    pub missing: Vec<char>,
+    /// Pictures that were left out.
+    pub broken_pictures: Vec<AssetId>,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The person stopped it.
+    #[error("the export was stopped; nothing was written")]
+    Cancelled,
+    /// The PDF could not be made.
+    #[error(transparent)]
+    Pdf(PdfError),
+    /// The file could not be written.
+    #[error(transparent)]
+    File(FileError),
+}
+
+impl From<Cancelled> for ExportError {
+    fn from(_: Cancelled) -> Self {
+        Self::Cancelled
+    }
+}
+
+/// Makes the PDF and writes it whole, or leaves what was there before. Reports every page.
+///
+/// # Errors
+/// Says what went wrong; the file is untouched then.
+pub fn export_pdf(task: &ExportTask, control: &Control) -> Result<Exported, ExportError> {
+    let mut progress = |at: PdfProgress| match control.progress(at.done, at.total) {
+        Ok(()) => ControlFlow::Continue(()),
+        Err(Cancelled) => ControlFlow::Break(()),
+    };
+    let made = pdf::write_report(&task.spec, &task.report, &mut progress).map_err(|error| match error {
+        PdfError::Cancelled => ExportError::Cancelled,
+        PdfError::Font(_) | PdfError::Assemble(_) => ExportError::Pdf(error),
+    })?;
+    control.check()?;
+    file::atomic::write(&task.path, &made.bytes).map_err(ExportError::File)?;
+    Ok(Exported {
+        path: task.path.clone(),
+        pages: made.pages,
+        bytes: made.bytes.len(),
+        missing: made.missing,
+        broken_pictures: made.broken_pictures,
+    })
+}

@@ -1,0 +1,705 @@
+//! The whole app through its window, without one: driven by what people read and assistive
+//! technology hears. File dialogs answer from a list; settings lie in a folder of the test.
+
+mod support;
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+use eframe::egui::{self, Key, Modifiers, Role, ViewportEvent, accesskit};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use wirebrief::app::Wirebrief;
+use wirebrief::app::dialogs::{FileAnswer, FileDialogs, FileRequest};
+use wirebrief::job::Wake;
+use wirebrief::spec::{Action, Spec};
+
+/// Dialogs that answer from a list and remember what they were asked.
+#[derive(Default)]
+struct Desk {
+    answers: VecDeque<FileAnswer>,
+    asked: Vec<FileRequest>,
+}
+
+struct Scripted(Rc<RefCell<Desk>>);
+
+impl FileDialogs for Scripted {
+    fn ask(&mut self, request: &FileRequest, _: Option<&eframe::Frame>, _: &Wake) -> Receiver<FileAnswer> {
+        let (sender, receiver) = sync_channel(1);
+        let mut desk = self.0.borrow_mut();
+        desk.asked.push(request.clone());
+        let answer = desk.answers.pop_front().unwrap_or(FileAnswer::Cancelled);
+        sender.send(answer).unwrap();
+        receiver
+    }
+}
+
+/// The app with its test's folder.
+struct Seat {
+    app: Option<Wirebrief>,
+    home: PathBuf,
+    desk: Rc<RefCell<Desk>>,
+}
+
+struct Driver {
+    harness: Harness<'static, Seat>,
+    folder: tempfile::TempDir,
+    desk: Rc<RefCell<Desk>>,
+}
+
+impl Driver {
+    fn new() -> Self {
+        Self::with_settings(r#"{"language": "en", "theme": "light"}"#)
+    }
+
+    fn with_settings(settings: &str) -> Self {
+        Self::in_folder(tempfile::tempdir().unwrap(), settings)
+    }
+
+    fn in_folder(folder: tempfile::TempDir, settings: &str) -> Self {
+        let home = folder.path().join("settings");
+        std::fs::create_dir_all(&home).unwrap();
+        std::fs::write(home.join("settings.json"), settings).unwrap();
+        let desk = Rc::new(RefCell::new(Desk::default()));
+        let seat = Seat {
+            app: None,
+            home,
+            desk: Rc::clone(&desk),
+        };
+        let harness = Harness::builder()
+            .with_size([1280.0, 800.0])
+            .with_step_dt(1.0 / 60.0)
+            .build_ui_state(
+                |ui, seat: &mut Seat| {
+                    let app = seat.app.get_or_insert_with(|| {
+                        let files = Box::new(Scripted(Rc::clone(&seat.desk)));
+                        Wirebrief::new(ui.ctx(), Some(seat.home.clone()), files)
+                    });
+                    app.logic(ui.ctx(), None);
+                    app.ui(ui);
+                },
+                seat,
+            );
+        let mut driver = Self {
+            harness,
+            folder,
+            desk,
+        };
+        driver.settle();
+        driver
+    }
+
+    fn app(&self) -> &Wirebrief {
+        self.harness.state().app.as_ref().unwrap()
+    }
+
+    fn spec(&self) -> std::sync::Arc<Spec> {
+        self.app().document_spec().expect("a document is open")
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn answer(&self, answer: FileAnswer) {
+        self.desk.borrow_mut().answers.push_back(answer);
+    }
+
+    /// Lets frames pass until no thread works any more and nothing moves.
+    fn settle(&mut self) {
+        let begin = Instant::now();
+        let mut quiet = 0;
+        while quiet < 4 {
+            assert!(
+                begin.elapsed() < Duration::from_secs(60),
+                "the app never comes to rest"
+            );
+            self.harness.step();
+            if self.app().is_busy() {
+                quiet = 0;
+                std::thread::sleep(Duration::from_millis(4));
+            } else {
+                quiet += 1;
+            }
+        }
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_role_and_label(Role::Button, label).click();
+        self.settle();
+    }
+
+    fn click_any(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn step(&mut self, number: Key) {
+        self.keys(Modifiers::COMMAND, number);
+    }
+
+    fn has(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).next().is_some()
+    }
+
+    fn has_part(&self, label: &str) -> bool {
+        self.harness.query_all_by_label_contains(label).next().is_some()
+    }
+
+    /// The state beside the name.
+    fn says(&self, words: &str) -> bool {
+        self.harness
+            .query_all_by_role_and_label(Role::Status, words)
+            .next()
+            .is_some()
+    }
+
+    /// The text field with this name, of one row or several.
+    fn field<'a>(&'a self, label: &'a str) -> Node<'a> {
+        self.harness
+            .query_all_by_label(label)
+            .find(|node| {
+                let role = node.accesskit_node().role();
+                matches!(role, Role::TextInput | Role::MultilineTextInput)
+            })
+            .unwrap_or_else(|| panic!("no field is called {label}"))
+    }
+
+    /// Types into the field that a question names.
+    fn fill(&mut self, label: &str, text: &str) {
+        self.field(label).focus();
+        self.harness.step();
+        self.field(label).type_text(text);
+        self.settle();
+    }
+
+    fn drag(&mut self, from: egui::Pos2, to: egui::Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.drag_at(from);
+        self.harness.step();
+        for part in 1..=8 {
+            self.harness.hover_at(from + (to - from) * (part as f32 / 8.0));
+            self.harness.step();
+        }
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
+    fn request_close(&mut self) {
+        let viewport = self
+            .harness
+            .input_mut()
+            .viewports
+            .entry(egui::ViewportId::ROOT)
+            .or_default();
+        viewport.events.push(ViewportEvent::Close);
+        self.harness.step();
+        let viewport = self
+            .harness
+            .input_mut()
+            .viewports
+            .entry(egui::ViewportId::ROOT)
+            .or_default();
+        viewport.events.clear();
+        self.settle();
+    }
+
+    /// Whether the window was told to go, or to stay, in the last frames.
+    fn new_document_named(&mut self, name: &str) {
+        self.click("New, empty");
+        self.fill("What is it called?", name);
+        assert_eq!(self.spec().brief.name, name);
+    }
+}
+
+fn saved(path: &Path) -> Spec {
+    wirebrief::file::open(path).unwrap().spec
+}
+
+#[test]
+fn new_fill_in_draw_link_undo_export() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea by the Lake");
+    assert!(driver.says("Not saved yet"));
+
+    // A feature.
+    driver.click("Add a feature");
+    assert_eq!(driver.spec().features.len(), 1);
+
+    // Two pages, a box on the first.
+    driver.step(Key::Num2);
+    let add = driver
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Add a page")
+        .next()
+        .unwrap();
+    add.click();
+    driver.settle();
+    let first = driver.spec().pages[0].id;
+    driver.click_any("Draw a box");
+    let canvas = driver.harness.get_by_role(Role::Canvas).rect();
+    driver.drag(
+        canvas.center() - egui::vec2(60.0, 40.0),
+        canvas.center() + egui::vec2(60.0, 40.0),
+    );
+    assert_eq!(
+        driver.spec().page(first).unwrap().elements.len(),
+        1,
+        "a box was drawn"
+    );
+
+    // Linked to a new page.
+    let element = driver.spec().page(first).unwrap().elements[0].id;
+    driver.click_any("Link to a page");
+    let canvas = driver.harness.get_by_role(Role::Canvas).rect();
+    driver.harness.hover_at(canvas.center());
+    driver.harness.step();
+    driver.harness.drag_at(canvas.center());
+    driver.harness.step();
+    driver.harness.drop_at(canvas.center());
+    driver.settle();
+    driver.fill("When tapped, open …", "Order");
+    driver.harness.key_press(Key::Enter);
+    driver.settle();
+    let spec = driver.spec();
+    let taps = &spec.element(element).unwrap().taps;
+    let second = spec.pages[1].id;
+    assert_eq!(taps[0].action, Action::OpenPage { page: second });
+    drop(spec);
+
+    // Back and forth through the whole history: form and canvas have one.
+    let done = driver.spec();
+    let mut steps = 0;
+    while driver
+        .harness
+        .query_all_by_role_and_label(Role::Button, "Undo")
+        .any(|b| !b.accesskit_node().is_disabled())
+    {
+        driver.click("Undo");
+        steps += 1;
+        assert!(steps < 50);
+    }
+    assert!(driver.spec().pages.is_empty() && driver.spec().brief.name.is_empty());
+    for _ in 0..steps {
+        driver.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    }
+    assert_eq!(*driver.spec(), *done);
+
+    // Exported: the PDF is there and holds the words.
+    let pdf = driver.path("tea.pdf");
+    driver.answer(FileAnswer::Chosen(driver.path("tea")));
+    driver.click("Export PDF");
+    assert!(driver.has("Export"), "the dialog is open");
+    driver.click("Export");
+    assert!(driver.says("“tea.pdf” is written"));
+    let bytes = std::fs::read(&pdf).unwrap();
+    assert!(bytes.starts_with(b"%PDF-"));
+    let request = driver.desk.borrow().asked.last().cloned().unwrap();
+    assert_eq!(request.file_name, "Tea by the Lake.pdf");
+}
+
+#[test]
+fn saving_asks_for_a_name_once_and_says_what_happened() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    let file = driver.path("tea.wirebrief");
+    driver.answer(FileAnswer::Chosen(driver.path("tea")));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    assert!(driver.says("Saved"));
+    assert_eq!(saved(&file).brief.name, "Tea");
+    driver.fill("What should it achieve?", "Shorter queues");
+    assert!(driver.says("Not saved yet"));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    assert!(driver.says("Saved"));
+    assert_eq!(saved(&file).brief.goal, "Shorter queues");
+    assert_eq!(driver.desk.borrow().asked.len(), 1);
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_and_each_answer_holds() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+
+    // Cancel: everything stays.
+    driver.keys(Modifiers::COMMAND, Key::W);
+    assert!(driver.has("Save your changes?"));
+    driver.click("Cancel");
+    assert_eq!(driver.spec().brief.name, "Tea");
+
+    // Save, but then no name: everything stays.
+    driver.answer(FileAnswer::Cancelled);
+    driver.keys(Modifiers::COMMAND, Key::W);
+    driver.click("Save");
+    assert_eq!(driver.spec().brief.name, "Tea");
+
+    // Save: it is in the file, and the start page is there.
+    let file = driver.path("tea.wirebrief");
+    driver.answer(FileAnswer::Chosen(file.clone()));
+    driver.keys(Modifiers::COMMAND, Key::W);
+    driver.click("Save");
+    assert!(driver.app().document_spec().is_none());
+    assert_eq!(saved(&file).brief.name, "Tea");
+
+    // Don't save: the file keeps what it had.
+    let row = driver
+        .harness
+        .get_by_label_contains("Tea. Step 1 of 6 · just now");
+    row.click();
+    driver.settle();
+    driver.fill("What should it achieve?", "Shorter queues");
+    driver.keys(Modifiers::COMMAND, Key::N);
+    driver.click("Don’t save");
+    assert_eq!(driver.spec().brief.name, "");
+    assert_eq!(saved(&file).brief.goal, "");
+}
+
+#[test]
+fn closing_the_window_asks_too() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    driver.request_close();
+    assert!(driver.has("Save your changes?"));
+    driver.harness.key_press(Key::Escape);
+    driver.settle();
+    assert!(!driver.has("Save your changes?"));
+    assert_eq!(driver.spec().brief.name, "Tea");
+    driver.request_close();
+    driver
+        .harness
+        .get_by_role_and_label(Role::Button, "Don’t save")
+        .click();
+    let mut told_to_go = false;
+    for _ in 0..6 {
+        driver.harness.step();
+        let commands = driver.harness.output().viewport_output[&egui::ViewportId::ROOT]
+            .commands
+            .clone();
+        told_to_go |= commands.contains(&egui::ViewportCommand::Close);
+    }
+    assert!(told_to_go);
+}
+
+#[test]
+fn a_file_that_cannot_be_opened_says_why_and_nothing_is_lost() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    let file = driver.path("tea.wirebrief");
+    driver.answer(FileAnswer::Chosen(file.clone()));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    for (name, content, words) in [
+        ("empty.wirebrief", &b""[..], "The file is empty"),
+        ("letter.wirebrief", &b"Dear Sir"[..], "not a Wirebrief document"),
+    ] {
+        let bad = driver.path(name);
+        std::fs::write(&bad, content).unwrap();
+        driver.answer(FileAnswer::Chosen(bad.clone()));
+        driver.keys(Modifiers::COMMAND, Key::O);
+        assert!(driver.has("The file could not be opened"), "{name}");
+        assert!(driver.has_part(words), "{name}");
+        assert!(driver.has_part(&bad.display().to_string()), "{name}");
+        driver.click("OK");
+        assert_eq!(driver.spec().brief.name, "Tea");
+    }
+    driver.answer(FileAnswer::Chosen(driver.path("nowhere.wirebrief")));
+    driver.keys(Modifiers::COMMAND, Key::O);
+    assert!(driver.has_part("no file with this name"));
+    driver.click("OK");
+    // A folder in place of a file.
+    driver.answer(FileAnswer::Chosen(driver.folder.path().to_owned()));
+    driver.keys(Modifiers::COMMAND, Key::O);
+    assert!(driver.has_part("This is a folder"));
+    driver.click("OK");
+    assert_eq!(driver.spec().brief.name, "Tea");
+}
+
+#[test]
+fn a_recent_file_that_is_gone_can_be_taken_off_the_list() {
+    let gone = std::env::temp_dir().join("wirebrief-test-that-is-not-there.wirebrief");
+    let settings = serde_json::json!({
+        "language": "en",
+        "recent": [{"path": gone, "name": "Gone tea", "when": 1_784_000_000_u64}],
+    });
+    let mut driver = Driver::with_settings(&settings.to_string());
+    let row = driver.harness.get_by_label_contains("Gone tea");
+    row.click();
+    driver.settle();
+    assert!(driver.has("The file could not be opened"));
+    driver
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Take off the list")
+        .last()
+        .unwrap()
+        .click();
+    driver.settle();
+    assert!(!driver.has_part("Gone tea"));
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_reported_and_the_document_stays() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    driver.answer(FileAnswer::Chosen(driver.path("no such folder/tea.wirebrief")));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    assert!(driver.has("The document could not be saved"));
+    assert!(driver.has_part("folder"));
+    driver.click("OK");
+    assert!(driver.says("Could not be saved"));
+    assert_eq!(driver.spec().brief.name, "Tea");
+
+    driver.answer(FileAnswer::Chosen(driver.path("no such folder/tea.pdf")));
+    driver.click("Export PDF");
+    driver.click("Export");
+    assert!(driver.has("The PDF could not be written"));
+    driver.click("OK");
+    driver.click("Cancel");
+    assert_eq!(driver.spec().brief.name, "Tea");
+}
+
+#[test]
+fn a_newer_file_opens_to_read_and_is_saved_under_another_name() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    let file = driver.path("tea.json");
+    let mut newer = serde_json::to_value(&*driver.spec()).unwrap();
+    newer["format"] = "wirebrief".into();
+    newer["format_version"] = 99.into();
+    newer["app_version"] = "9.0.0".into();
+    let bytes = serde_json::to_vec(&newer).unwrap();
+    std::fs::write(&file, &bytes).unwrap();
+    driver.answer(FileAnswer::Chosen(file.clone()));
+    driver.keys(Modifiers::COMMAND, Key::O);
+    driver.click("Don’t save");
+    if driver.has("The file could not be opened") {
+        // Nothing of it could be understood: then it is refused, which is as good.
+        return;
+    }
+    assert!(driver.has("A newer Wirebrief wrote this file"));
+    driver.click("OK");
+    assert!(driver.says("Opened to read"));
+    driver.answer(FileAnswer::Chosen(file.clone()));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    assert!(
+        driver.has("The document could not be saved"),
+        "its own name is refused"
+    );
+    driver.click("OK");
+    assert_eq!(std::fs::read(&file).unwrap(), bytes, "never written over");
+}
+
+#[test]
+fn the_language_changes_at_once_and_is_remembered() {
+    let mut driver = Driver::new();
+    driver.click_any("English");
+    driver.click_any("简体中文");
+    assert!(driver.has("你想做一个什么样的小程序？"));
+    driver.click("新建空白");
+    assert!(driver.has("尚未保存"));
+    for number in [Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7] {
+        driver.step(number);
+    }
+    driver.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    driver.keys(Modifiers::COMMAND, Key::P);
+    driver.keys(Modifiers::COMMAND, Key::P);
+    driver.keys(Modifiers::COMMAND, Key::E);
+    driver.harness.key_press(Key::Escape);
+    driver.settle();
+    let settings = std::fs::read_to_string(driver.path("settings/settings.json")).unwrap();
+    assert!(settings.contains(r#""language": "zh""#), "{settings}");
+}
+
+#[test]
+fn a_finding_leads_to_the_place_where_it_is_mended() {
+    let mut driver = Driver::new();
+    driver.click("New, empty");
+    driver.step(Key::Num6);
+    driver.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert!(driver.has_part("Must fix"));
+    driver
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Show me")
+        .next()
+        .unwrap()
+        .click();
+    driver.settle();
+    assert!(
+        driver.has("What is it called?"),
+        "the first finding is about the name"
+    );
+    driver.click("Hide the findings");
+    assert!(!driver.has_part("Must fix"));
+}
+
+#[test]
+fn the_sample_opens_and_can_be_walked_through() {
+    let mut driver = Driver::new();
+    driver.click("Open the sample");
+    let pages = driver.spec().pages.clone();
+    driver.click("Preview");
+    assert!(driver.has_part("Tap: "), "something can be tapped");
+    let tabs: Vec<_> = driver.harness.get_all_by_role(Role::Tab).collect();
+    assert_eq!(tabs.len(), pages.len());
+    drop(tabs);
+    driver.click("End the preview");
+    driver.step(Key::Num7);
+    assert!(driver.has("The six steps"));
+    for number in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
+        driver.step(number);
+    }
+    assert!(!driver.says("Could not be saved"));
+}
+
+#[test]
+fn the_apps_own_file_dialog_saves_and_asks_before_it_replaces() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    let file = driver.path("tea.wirebrief");
+    driver.answer(FileAnswer::Unavailable);
+    driver.keys(Modifiers::COMMAND, Key::S);
+    assert!(driver.has("Save the document"));
+    let folder = driver.harness.get_by_role_and_label(Role::TextInput, "Folder");
+    folder.focus();
+    driver.harness.step();
+    driver.keys(Modifiers::COMMAND, Key::A);
+    driver
+        .harness
+        .get_by_role_and_label(Role::TextInput, "Folder")
+        .type_text(&driver.folder.path().display().to_string());
+    driver.settle();
+    driver.keys(Modifiers::NONE, Key::Enter);
+    let name = driver.harness.get_by_role_and_label(Role::TextInput, "File name");
+    name.focus();
+    driver.settle();
+    driver.keys(Modifiers::COMMAND, Key::A);
+    driver
+        .harness
+        .get_by_role_and_label(Role::TextInput, "File name")
+        .type_text("tea");
+    driver.settle();
+    driver.keys(Modifiers::NONE, Key::Enter);
+    assert!(driver.says("Saved"));
+    assert_eq!(saved(&file).brief.name, "Tea");
+
+    // Again as another name that exists: it asks.
+    driver.fill("What should it achieve?", "Shorter queues");
+    driver.answer(FileAnswer::Unavailable);
+    driver.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    driver
+        .harness
+        .get_by_role_and_label(Role::ListItem, "tea.wirebrief")
+        .click();
+    driver.settle();
+    driver.click("Save");
+    assert!(driver.has_part("is there already"));
+    assert_eq!(saved(&file).brief.goal, "", "not before the answer");
+    driver.click("Replace");
+    assert_eq!(saved(&file).brief.goal, "Shorter queues");
+}
+
+#[test]
+fn a_dropped_file_opens() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea");
+    let file = driver.path("tea.wirebrief");
+    driver.answer(FileAnswer::Chosen(file.clone()));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    driver.keys(Modifiers::COMMAND, Key::W);
+    assert!(driver.app().document_spec().is_none());
+    driver
+        .harness
+        .input_mut()
+        .dropped_files
+        .push(std::sync::Arc::new(Dropped(file)));
+    driver.harness.step();
+    driver.settle();
+    assert_eq!(driver.spec().brief.name, "Tea");
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+#[test]
+fn the_app_json_of_a_mini_program_becomes_a_document() {
+    let mut driver = Driver::new();
+    let file = driver.path("app.json");
+    std::fs::write(&file, r#"{"pages": ["pages/home/home", "pages/cart/cart"]}"#).unwrap();
+    driver.answer(FileAnswer::Chosen(file));
+    driver.click("Open a file…");
+    assert_eq!(driver.spec().pages.len(), 2);
+    assert!(driver.says("Not saved yet"));
+}
+
+#[test]
+fn work_left_by_an_unexpected_end_is_offered() {
+    let folder = tempfile::tempdir().unwrap();
+    let recovery = folder.path().join("settings/recovery");
+    std::fs::create_dir_all(&recovery).unwrap();
+    let mut spec = Spec::new();
+    std::sync::Arc::make_mut(&mut spec.brief).name = "Lost tea".to_owned();
+    for name in ["a.wirebrief", "b.wirebrief"] {
+        wirebrief::file::save(&recovery.join(name), &spec).unwrap();
+    }
+    let mut driver = Driver::in_folder(folder, r#"{"language": "en"}"#);
+    assert!(driver.has_part("Lost tea"));
+    driver
+        .harness
+        .get_all_by_role_and_label(Role::Button, "Discard")
+        .next()
+        .unwrap()
+        .click();
+    driver.settle();
+    assert_eq!(std::fs::read_dir(&recovery).unwrap().count(), 1);
+    driver.click("Bring it back");
+    assert!(driver.says("Recovered"));
+    assert_eq!(driver.spec().brief.name, "Lost tea");
+    let file = driver.path("tea.wirebrief");
+    driver.answer(FileAnswer::Chosen(file.clone()));
+    driver.keys(Modifiers::COMMAND, Key::S);
+    assert_eq!(saved(&file).brief.name, "Lost tea");
+    assert_eq!(
+        std::fs::read_dir(&recovery).unwrap().count(),
+        0,
+        "it is safe in its file now"
+    );
+}
+
+#[test]
+fn everything_on_the_screen_has_a_name() {
+    let mut driver = Driver::new();
+    driver.click("Open the sample");
+    for number in [Key::Num1, Key::Num2, Key::Num7] {
+        driver.step(number);
+        let root = driver.harness.root();
+        let unnamed: Vec<String> = root
+            .children_recursive()
+            .filter(|node| {
+                let node = node.accesskit_node();
+                matches!(
+                    node.role(),
+                    accesskit::Role::Button | accesskit::Role::TextInput | accesskit::Role::CheckBox
+                ) && node.label().is_none_or(|label| label.is_empty())
+            })
+            .map(|node| format!("{:?}", node.rect()))
+            .collect();
+        assert_eq!(unnamed, Vec::<String>::new(), "{number:?}");
+    }
+}

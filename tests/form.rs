@@ -1,0 +1,371 @@
+//! What people do in the forms, by the names that a screen reader says.
+#![cfg(feature = "gui")]
+
+mod support;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{self, Event, ImeEvent, Key};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use support::raster;
+use wirebrief::app::form::{FormRequest, FormState, Step, Target, progress, step_ui};
+use wirebrief::app::theme::ThemeMode;
+use wirebrief::edit::{Editor, elements, pages, parts};
+use wirebrief::geometry::rect;
+use wirebrief::language::Language;
+use wirebrief::spec::{Action, AnyId, ElementKind, FieldKind, Priority, Spec, TestResult, violations};
+
+type App<'a> = Harness<'a, (Editor, FormState)>;
+
+fn open(spec: Spec, step: Step) -> App<'static> {
+    let state = (Editor::new(spec), FormState::default());
+    let mut app = raster::builder([1072.0, 2400.0], ThemeMode::Light).build_ui_state(
+        move |ui, (editor, state): &mut (Editor, FormState)| {
+            step_ui(ui, editor, state, step, Language::English)
+        },
+        state,
+    );
+    app.run_steps(2);
+    app
+}
+
+fn spec<'a>(app: &'a App<'_>) -> &'a Spec {
+    assert_eq!(violations(app.state().0.spec()), []);
+    app.state().0.spec()
+}
+
+fn field<'a>(app: &'a App<'_>, name: &'a str) -> egui_kittest::Node<'a> {
+    let mut fields = app.query_all_by(|node| {
+        matches!(node.role(), Role::TextInput | Role::MultilineTextInput) && named(node, name)
+    });
+    fields
+        .next()
+        .unwrap_or_else(|| panic!("no field is called {name:?}"))
+}
+
+/// Whether a node is called so, by itself or by the question that names it.
+fn named(node: &egui_kittest::kittest::AccessKitNode<'_>, name: &str) -> bool {
+    node.label().is_some_and(|label| label == name)
+        || node
+            .labelled_by()
+            .any(|other| other.value().or(other.label()).is_some_and(|text| text == name))
+}
+
+fn type_into(app: &mut App<'_>, name: &str, text: &str) {
+    field(app, name).focus();
+    app.run_steps(2);
+    app.event(Event::Text(text.to_owned()));
+    app.run_steps(2);
+}
+
+fn press(app: &mut App<'_>, key: Key) {
+    app.key_press(key);
+    app.run_steps(3);
+}
+
+fn click(app: &mut App<'_>, role: Role, name: &str) {
+    let node = app.get_all_by_role_and_label(role, name).next().unwrap();
+    // A row of a list may be scrolled out of sight.
+    if role == Role::ListBoxOption {
+        node.click_accesskit()
+    } else {
+        node.click()
+    }
+    app.run_steps(4);
+}
+
+#[test]
+fn typing_a_name_changes_the_document_and_undo_takes_it_back() {
+    let mut app = open(Spec::default(), Step::Requirements);
+    type_into(&mut app, "What is it called?", "Tea by the Lake");
+    assert_eq!(spec(&app).brief.name, "Tea by the Lake");
+    assert_eq!(
+        app.state().0.undo_label().map(|label| label.key),
+        Some("change_brief")
+    );
+    app.state_mut().0.undo();
+    app.run_steps(2);
+    assert_eq!(spec(&app).brief.name, "");
+    assert_eq!(field(&app, "What is it called?").value().unwrap_or_default(), "");
+}
+
+#[test]
+fn unfinished_chinese_input_never_enters_the_document() {
+    let mut app = open(Spec::default(), Step::Requirements);
+    field(&app, "What is it called?").focus();
+    app.run_steps(2);
+    let preedit = |text: &str| {
+        Event::Ime(ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    for text in ["c", "ch", "cha"] {
+        app.event(preedit(text));
+        app.run_steps(2);
+        assert_eq!(spec(&app).brief.name, "", "{text} is not finished");
+    }
+    app.event(preedit(""));
+    app.event(Event::Ime(ImeEvent::Commit("茶".to_owned())));
+    app.run_steps(2);
+    assert_eq!(spec(&app).brief.name, "茶");
+    assert!(app.state_mut().0.undo());
+    assert!(!app.state_mut().0.undo(), "one word is one step");
+}
+
+#[test]
+fn a_feature_and_an_example_are_added_and_filled_in() {
+    let mut app = open(Spec::default(), Step::Requirements);
+    click(&mut app, Role::Button, "Add a feature");
+    assert_eq!(spec(&app).features.len(), 1);
+    app.event(Event::Text("Order ahead".to_owned()));
+    app.run_steps(2);
+    assert_eq!(
+        spec(&app).features[0].name,
+        "Order ahead",
+        "the new card has the keyboard"
+    );
+    type_into(&mut app, "I can", "order before I arrive");
+    click(&mut app, Role::Button, "Another example");
+    type_into(&mut app, "When A-1.1", "I pay");
+    type_into(&mut app, "Then A-1.1", "a code shows");
+    press(&mut app, Key::Enter);
+    click(&mut app, Role::RadioButton, "Should");
+    let feature = &spec(&app).features[0];
+    assert_eq!(feature.can, "order before I arrive");
+    assert_eq!(feature.criteria[0].then, "a code shows");
+    assert_eq!(
+        feature.criteria.len(),
+        2,
+        "Enter in the last part goes on with the next example"
+    );
+    assert_eq!(feature.priority, Priority::Should);
+}
+
+#[test]
+fn a_name_and_enter_add_to_a_list_again_and_again() {
+    let mut spec_before = Spec::default();
+    parts::add_feature(&mut spec_before, "See the menu");
+    let mut app = open(spec_before, Step::Requirements);
+    type_into(&mut app, "Another feature: its name, then Enter", "Order ahead");
+    press(&mut app, Key::Enter);
+    app.event(Event::Text("Collect stamps".to_owned()));
+    app.run_steps(2);
+    press(&mut app, Key::Enter);
+    let names: Vec<&str> = spec(&app)
+        .features
+        .iter()
+        .map(|feature| feature.name.as_str())
+        .collect();
+    assert_eq!(names, ["See the menu", "Order ahead", "Collect stamps"]);
+}
+
+#[test]
+fn a_card_moves_by_its_menu() {
+    let mut spec_before = Spec::default();
+    let first = parts::add_feature(&mut spec_before, "First");
+    parts::add_feature(&mut spec_before, "Second");
+    let mut app = open(spec_before, Step::Requirements);
+    app.state_mut().1.jump_to(AnyId::from(first));
+    app.run_steps(6);
+    click(&mut app, Role::Button, "First: more");
+    click(&mut app, Role::MenuItem, "Move down");
+    assert_eq!(spec(&app).features[1].name, "First");
+}
+
+#[test]
+fn a_thing_with_fields_is_added() {
+    let mut app = open(Spec::default(), Step::BackEnd);
+    click(&mut app, Role::Button, "Add a thing");
+    app.event(Event::Text("Order".to_owned()));
+    app.run_steps(2);
+    type_into(&mut app, "Add a field", "Number");
+    press(&mut app, Key::Enter);
+    app.event(Event::Text("Phone".to_owned()));
+    app.run_steps(2);
+    press(&mut app, Key::Enter);
+    click(&mut app, Role::ComboBox, "Kind D-1.2");
+    click(&mut app, Role::ListBoxOption, "Phone number");
+    click(&mut app, Role::CheckBox, "Must D-1.1");
+    let entity = &spec(&app).entities[0];
+    assert_eq!(entity.name, "Order");
+    assert_eq!(entity.fields[1].kind, FieldKind::Phone);
+    assert!(entity.fields[0].required);
+    type_into(&mut app, "Why do you need it?", "To call");
+    assert_eq!(spec(&app).entities[0].fields[1].purpose, "To call");
+}
+
+#[test]
+fn statuses_follow_each_other() {
+    let mut spec_before = Spec::default();
+    let order = parts::add_entity(&mut spec_before, "Order");
+    let mut app = open(spec_before, Step::BackEnd);
+    app.state_mut().1.jump_to(AnyId::from(order));
+    app.run_steps(6);
+    click(&mut app, Role::Button, "Add a status");
+    for name in ["Unpaid", "Paid", "Ready"] {
+        app.event(Event::Text(name.to_owned()));
+        app.run_steps(2);
+        press(&mut app, Key::Enter);
+    }
+    let entity = &spec(&app).entities[0];
+    assert_eq!(entity.statuses.len(), 3);
+    let ways: Vec<(u32, u32)> = entity.transitions.iter().map(|way| (way.from, way.to)).collect();
+    assert_eq!(ways, [(1, 2), (2, 3)]);
+}
+
+#[test]
+fn deleting_a_role_that_is_used_says_where_and_can_be_undone() {
+    let mut spec_before = Spec::default();
+    let guest = parts::add_role(&mut spec_before, "Guest");
+    let feature = parts::add_feature(&mut spec_before, "Order ahead");
+    spec_before.feature_mut(feature).unwrap().roles.push(guest);
+    let mut app = open(spec_before, Step::Requirements);
+    click(&mut app, Role::Button, "Guest");
+    click(&mut app, Role::Button, "Delete");
+    assert_eq!(spec(&app).roles.len(), 1, "asked first");
+    app.get_by_label("It is taken out of these as well:");
+    app.get_all_by_label("F-1").next().unwrap();
+    app.get_by_label("Keep");
+    click(&mut app, Role::Button, "Delete");
+    assert!(spec(&app).roles.is_empty());
+    assert!(spec(&app).features[0].roles.is_empty());
+    app.state_mut().0.undo();
+    app.run_steps(2);
+    assert_eq!(spec(&app).features[0].roles, [guest]);
+}
+
+#[test]
+fn what_nobody_knows_becomes_an_open_question() {
+    let mut app = open(Spec::default(), Step::Requirements);
+    click(&mut app, Role::Button, "I don’t know yet: What may it cost?");
+    assert_eq!(spec(&app).questions[0].text, "What may it cost?");
+    click(&mut app, Role::Button, "Open question Q-1");
+    assert_eq!(
+        app.state_mut().1.take_requests(),
+        [FormRequest::GoTo(Step::Launch)]
+    );
+}
+
+#[test]
+fn a_tap_gets_its_page() {
+    let mut spec_before = Spec::default();
+    let menu = pages::add_page(&mut spec_before, "Menu");
+    let cart = pages::add_page(&mut spec_before, "Cart");
+    let frame = rect(0.0, 0.0, 200.0, 48.0);
+    let button = elements::add_element(&mut spec_before, menu, ElementKind::MainButton, frame).unwrap();
+    elements::edit(&mut spec_before, button, |element| {
+        element.name = "To the cart".to_owned()
+    });
+    let mut app = open(spec_before, Step::FrontEnd);
+    assert_eq!(
+        progress(spec(&app), Step::FrontEnd).note(Language::English),
+        "Not started"
+    );
+    click(&mut app, Role::ComboBox, "To the cart: What happens");
+    click(&mut app, Role::ListBoxOption, "Open a page");
+    click(&mut app, Role::ComboBox, "Choose a page");
+    click(&mut app, Role::ListBoxOption, "Cart");
+    let element = spec(&app).element(button).unwrap();
+    assert_eq!(element.taps[0].action, Action::OpenPage { page: cart });
+    assert_eq!(
+        progress(spec(&app), Step::FrontEnd).note(Language::English),
+        "1 of 1 taps set"
+    );
+}
+
+#[test]
+fn tests_are_suggested_once() {
+    let mut spec_before = Spec::default();
+    let feature = parts::add_feature(&mut spec_before, "Order");
+    parts::add_criterion(&mut spec_before, feature);
+    let feature = spec_before.feature_mut(feature).unwrap();
+    feature.criteria[0].then = "a code shows".to_owned();
+    pages::add_page(&mut spec_before, "Menu");
+    let mut app = open(spec_before, Step::Test);
+    click(&mut app, Role::Button, "Suggest tests");
+    assert_eq!(spec(&app).tests.len(), 2);
+    assert_eq!(app.state_mut().1.take_message().as_deref(), Some("2 tests added"));
+    click(&mut app, Role::Button, "Suggest tests");
+    assert_eq!(spec(&app).tests.len(), 2);
+    let first = spec(&app).tests[0].id;
+    app.state_mut().1.jump_to(AnyId::Test(first));
+    app.run_steps(6);
+    click(&mut app, Role::RadioButton, "Good");
+    assert_eq!(spec(&app).tests[0].result, TestResult::Good);
+}
+
+#[test]
+fn the_usual_list_of_a_launch_is_added_once() {
+    let mut app = open(Spec::default(), Step::Launch);
+    click(&mut app, Role::Button, "Add the usual list");
+    let count = spec(&app).launch.items.len();
+    assert!(count > 10);
+    type_into(&mut app, "What stands below the icon?", "湖畔茶铺");
+    app.get_by_label("8 of 4 to 10");
+    assert_eq!(spec(&app).launch.items.len(), count);
+}
+
+#[test]
+fn showing_a_question_opens_what_hides_it_and_gives_it_the_keyboard() {
+    let mut app = open(Spec::default(), Step::Requirements);
+    app.state_mut().1.jump_to("brief.category");
+    app.run_steps(6);
+    app.event(Event::Text("Catering".to_owned()));
+    app.run_steps(2);
+    assert_eq!(spec(&app).brief.category, "Catering");
+}
+
+#[test]
+fn every_target_has_a_step() {
+    assert_eq!(Target::from("brief.goal").step(), Step::Requirements);
+    assert_eq!(Target::from("launch.contact").step(), Step::Launch);
+    assert_eq!(Target::from("tab_bar").step(), Step::FrontEnd);
+    assert_eq!(Target::from("back_end.payment").step(), Step::BackEnd);
+}
+
+#[test]
+fn every_word_of_the_forms_is_there_in_both_languages() {
+    let mut keys: Vec<String> = Vec::new();
+    for entry in std::fs::read_dir(support::repository("src/app/form")).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for part in source.split('"').skip(1) {
+            let is_key = part.starts_with("form.")
+                && part.len() > 5
+                && !part.contains(['{', ' '])
+                && part.contains('.');
+            if is_key {
+                keys.push(part.to_owned());
+            }
+        }
+        // Labels of undo steps.
+        for start in [
+            "form.change(\"",
+            "form.add(\"",
+            ".change(\"",
+            "LABEL: &str = \"",
+            "label: \"",
+            "=> \"delete_",
+        ] {
+            for part in source.split(start).skip(1) {
+                let label = part.split('"').next().unwrap();
+                let label = if start.ends_with("delete_") {
+                    format!("delete_{label}")
+                } else {
+                    label.to_owned()
+                };
+                keys.push(format!("edit.{label}"));
+            }
+        }
+    }
+    assert!(keys.len() > 300);
+    for key in keys {
+        for language in Language::ALL {
+            let is_there = |key: &str| !language.t(key).ends_with(key);
+            assert!(
+                is_there(&key) || is_there(&format!("{key}.other")),
+                "{key} in {language:?}"
+            );
+        }
+    }
+}
