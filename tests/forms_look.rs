@@ -2,6 +2,8 @@
 //! `WIREBRIEF_PICTURES=folder` the pictures are written there; without, the test makes sure that
 //! nothing panics, that no sign is missing from the fonts and that every input has a name.
 #![cfg(feature = "gui")]
+// A helper that goes wrong should fail the test at once.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod support;
 

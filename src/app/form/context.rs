@@ -99,11 +99,13 @@ impl At {
     }
 }
 
+type Change = Box<dyn FnOnce(&mut Spec) -> Option<Target>>;
+
 /// A change that was asked for. It may name what to show then.
 pub(super) struct Edit {
     pub(super) label: Label,
     pub(super) merge: Option<MergeKey>,
-    pub(super) change: Box<dyn FnOnce(&mut Spec) -> Option<Target>>,
+    pub(super) change: Change,
 }
 
 /// What a drawn form leaves to be done.

@@ -25,7 +25,7 @@ pub(super) fn edit(spec: &mut Spec, id: EntityId, change: impl FnOnce(&mut Entit
 pub(super) fn is_settled(entity: &Entity) -> bool {
     !entity.name.trim().is_empty()
         && !entity.fields.is_empty()
-        && !(entity.seen_by.is_empty() && entity.changed_by.is_empty())
+        && (!entity.seen_by.is_empty() || !entity.changed_by.is_empty())
         && entity.fields.iter().all(|field| {
             let leads_somewhere = !field.kind.is_link() || field.target.is_some();
             let has_purpose = !field.kind.is_personal() || !field.purpose.trim().is_empty();

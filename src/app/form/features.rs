@@ -328,11 +328,13 @@ fn criteria_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     });
 }
 
+type SetPart = fn(&mut Criterion, String);
+
 fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
     let id = criterion.id;
     ui.horizontal_top(|ui| {
         let width = ((ui.available_width() - 28.0 - 3.0 * 8.0) / 3.0).floor();
-        let parts: [(&'static str, &'static str, &str, fn(&mut Criterion, String)); 3] = [
+        let parts: [(&'static str, &'static str, &str, SetPart); 3] = [
             (
                 "given",
                 "form.criterion.given",

@@ -8,6 +8,7 @@ use super::context::{At, Form};
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, Field};
 use crate::edit::suggest;
+use crate::language::Language;
 use crate::spec::{Permission, Spec};
 
 const LABEL: &str = "change_permission";
@@ -67,21 +68,31 @@ pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
 
 /// What the drawings need and the list does not have, in words.
 fn missing(form: &Form<'_>) -> Vec<String> {
-    let named = &form.spec.launch.permissions;
+    let named: Vec<String> = form
+        .spec
+        .launch
+        .permissions
+        .iter()
+        .map(|permission| permission.what.to_lowercase())
+        .collect();
+    let is_named = |data: &suggest::PersonalData| {
+        // People call it by many names, and may have begun the list in the other language.
+        Language::ALL.into_iter().any(|language| {
+            let key = format!("permission_words.{}", data.key());
+            let words = language.t(&key);
+            words
+                .split('|')
+                .any(|word| named.iter().any(|what| what.contains(word)))
+        })
+    };
     suggest::personal_data(form.spec)
         .into_iter()
-        .map(|data| format!("permission.{}", data.key()))
-        .filter(|key| {
-            // The list may have been begun in the other language.
-            let is_known = |what: &str| {
-                crate::language::Language::ALL.into_iter().any(|language| {
-                    let name = language.t(key);
-                    what.to_lowercase().contains(&name.to_lowercase())
-                })
-            };
-            !named.iter().any(|permission| is_known(&permission.what))
+        .filter(|data| !is_named(data))
+        .map(|data| {
+            form.language
+                .t(&format!("permission.{}", data.key()))
+                .into_owned()
         })
-        .map(|key| form.language.t(&key).into_owned())
         .collect()
 }
 

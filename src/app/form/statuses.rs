@@ -275,7 +275,7 @@ fn picture_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
             .size()
             .x
     });
-    let pill_width = (widest.fold(0.0, f32::max) + 22.0).clamp(76.0, 108.0).ceil();
+    let pill_width = (widest.fold(0.0, f32::max) + 18.0).clamp(76.0, 108.0).ceil();
     let plan = Plan::new(entity, pill_width, room);
     let (_, rect) = ui.allocate_space(vec2(room, plan.height()));
     let origin = rect.min + vec2(0.0, 12.0);
