@@ -386,6 +386,98 @@ fn the_wheel_moves_and_zooms_at_the_pointer() {
 }
 
 #[test]
+fn space_and_the_middle_button_move_the_drawing() {
+    let mut hand = Hand::with(&[(ElementKind::Card, rect(40.0, 300.0, 100.0, 100.0))]);
+    let before = hand.editor().snapshot();
+    let from = hand.at(90.0, 350.0);
+    hand.harness.key_down(Key::Space);
+    hand.harness.step();
+    hand.drag(from, from + vec2(30.0, 40.0));
+    hand.harness.key_up(Key::Space);
+    hand.harness.step();
+    assert!(hand.at(90.0, 350.0).distance(from + vec2(30.0, 40.0)) < 1.0);
+    let from = hand.at(90.0, 350.0);
+    for (pressed, pos) in [(true, from), (false, from + vec2(-30.0, 10.0))] {
+        hand.harness.hover_at(pos);
+        hand.harness.step();
+        hand.harness.event(Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Middle,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        hand.harness.step();
+    }
+    assert!(hand.at(90.0, 350.0).distance(from + vec2(-30.0, 10.0)) < 1.0);
+    assert!(std::sync::Arc::ptr_eq(&before, &hand.editor().snapshot()));
+}
+
+#[test]
+fn tab_goes_through_the_page_and_the_menu_reaches_what_lies_behind() {
+    let mut hand = Hand::with(&[
+        (ElementKind::Card, rect(40.0, 300.0, 100.0, 100.0)),
+        (ElementKind::Image, rect(20.0, 280.0, 200.0, 200.0)),
+    ]);
+    let at = hand.at(90.0, 350.0);
+    hand.click_at(at);
+    let selected = |hand: &Hand| -> Vec<u32> {
+        hand.editor()
+            .selection()
+            .elements
+            .iter()
+            .map(|id| id.number)
+            .collect()
+    };
+    assert_eq!(selected(&hand), [2]);
+    hand.key(Modifiers::NONE, Key::Tab);
+    assert_eq!(selected(&hand), [1]);
+    hand.key(Modifiers::SHIFT, Key::Tab);
+    assert_eq!(selected(&hand), [2]);
+    for pressed in [true, false] {
+        hand.harness.event(Event::PointerButton {
+            pos: at,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        hand.harness.step();
+    }
+    hand.harness.run();
+    hand.harness.get_by_label_contains("Select behind").click();
+    hand.harness.run();
+    hand.harness.get_by_role_and_label(Role::MenuItem, "Card").click();
+    hand.harness.run();
+    assert_eq!(selected(&hand), [1]);
+    hand.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(selected(&hand), [0; 0]);
+}
+
+#[test]
+fn what_is_selected_elsewhere_comes_into_sight() {
+    let mut hand = Hand::with(&[
+        (ElementKind::Card, rect(40.0, 20.0, 100.0, 100.0)),
+        (ElementKind::Card, rect(40.0, 700.0, 100.0, 100.0)),
+    ]);
+    hand.harness.hover_at(hand.at(90.0, 20.0));
+    hand.harness.step();
+    hand.harness.event(Event::Zoom(6.0));
+    hand.harness.run();
+    let canvas = hand.harness.get_by_role(Role::Canvas).rect();
+    assert!(!canvas.contains(hand.at(90.0, 750.0)));
+    let page = Some(PageId(1));
+    let elements = vec![ElementId {
+        page: PageId(1),
+        number: 2,
+    }];
+    hand.harness
+        .state_mut()
+        .editor
+        .select(Selection { page, elements });
+    hand.harness.run();
+    assert!(canvas.contains(hand.at(90.0, 750.0)));
+}
+
+#[test]
 fn pages_are_added_named_moved_and_deleted_with_a_warning() {
     let mut hand = Hand::with(&[(ElementKind::MainButton, rect(16.0, 300.0, 343.0, 48.0))]);
     hand.click("Add a page");

@@ -249,17 +249,21 @@ pub(super) fn edit_selected(editor: &mut Editor, state: &mut CanvasState) {
     }
 }
 
-/// Moves the drawing so that the selection is in sight.
-fn show_selected(editor: &Editor, state: &mut CanvasState, canvas: Rect) {
+/// Moves the drawing so that the selection is in sight, in the middle if it is larger than the canvas.
+pub(super) fn show_selected(editor: &Editor, state: &mut CanvasState, canvas: Rect) {
     let (Some(frame), Some(page)) = (selected_frame(editor), open_page(editor)) else {
         return;
     };
     let seen = state.camera.rect_ui(canvas, frame);
     let room = canvas.shrink(24.0);
-    if !room.contains_rect(seen) && room.height() > seen.height() {
-        let down = (room.min.y - seen.min.y).max(0.0) + (room.max.y - seen.max.y).min(0.0);
-        let across = (room.min.x - seen.min.x).max(0.0) + (room.max.x - seen.max.x).min(0.0);
-        state.camera.pan(canvas, page, egui::vec2(across, down));
-        state.moved = true;
+    if room.contains_rect(seen) {
+        return;
     }
+    let by = if seen.width() > room.width() || seen.height() > room.height() {
+        room.center() - seen.center()
+    } else {
+        (room.min - seen.min).max(egui::Vec2::ZERO) + (room.max - seen.max).min(egui::Vec2::ZERO)
+    };
+    state.camera.pan(canvas, page, by);
+    state.moved = true;
 }

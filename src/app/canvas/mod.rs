@@ -66,6 +66,8 @@ pub struct CanvasState {
     pub(in crate::app) panels: PanelState,
     /// The canvas's place on the screen in the last frame.
     canvas: Option<Rect>,
+    /// The selection that was last brought into sight.
+    revealed: Vec<ElementId>,
 }
 
 impl Default for CanvasState {
@@ -86,6 +88,7 @@ impl Default for CanvasState {
             pictures: Pictures::default(),
             panels: PanelState::default(),
             canvas: None,
+            revealed: Vec::new(),
         }
     }
 }
@@ -255,6 +258,7 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
         node.set_role(egui::accesskit::Role::Canvas);
         node.set_label(language.f("canvas.name", &[("page", &page.name)]));
     });
+    reveal_selection(editor, state, canvas);
     input::handle(ui, editor, state, canvas, &response);
     keys::handle(ui, editor, state, canvas, &response);
 
@@ -278,6 +282,19 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     menu::pick_page_ui(ui, editor, state, language);
     if response.contains_pointer() || state.tools.is_busy() {
         ui.ctx().set_cursor_icon(input::cursor(state));
+    }
+}
+
+/// What was selected elsewhere, by undo or by "Show me", comes into sight.
+fn reveal_selection(editor: &Editor, state: &mut CanvasState, canvas: Rect) {
+    let selected = &editor.selection().elements;
+    if *selected == state.revealed || state.tools.is_busy() {
+        return;
+    }
+    state.revealed.clone_from(selected);
+    let frame = crate::tool::selected_frame(editor).map(|frame| state.camera.rect_ui(canvas, frame));
+    if frame.is_some_and(|frame| !canvas.shrink(24.0).intersects(frame)) {
+        keys::show_selected(editor, state, canvas);
     }
 }
 

@@ -145,6 +145,7 @@ pub(super) fn edit_ui(
                 .font(font)
                 .text_color(light.text)
                 .desired_width(place.width())
+                .desired_rows(1)
                 .min_size(place.size())
                 .frame(
                     Frame::new()
