@@ -9,8 +9,14 @@ use super::{
     panels::findings::FindingsState,
     preview::Preview,
     session::Session,
+    widgets::Day,
 };
-use crate::{job::Wake, language::Language, spec::AnyId};
+use crate::{
+    job::{self, Job, Outcome, Wake},
+    language::Language,
+    report::{self, ReportOptions},
+    spec::AnyId,
+};
 
 /// The open document.
 pub(super) struct Document {
@@ -23,6 +29,9 @@ pub(super) struct Document {
     pub(super) preview: Option<Preview>,
     /// Progress of the steps, for this revision.
     progress: Option<(u64, [Progress; 7])>,
+    /// How many pages the document to hand over had at this revision.
+    pages: Option<(u64, usize)>,
+    counting: Option<(u64, Job<usize>)>,
 }
 
 impl Document {
@@ -36,6 +45,8 @@ impl Document {
             findings: FindingsState::default(),
             preview: None,
             progress: None,
+            pages: None,
+            counting: None,
         }
     }
 
@@ -44,11 +55,43 @@ impl Document {
         if self.checks.poll(&self.session.editor, wake, language) {
             self.form.set_marks(self.checks.marks());
         }
+        self.count_pages(wake, language);
     }
 
     /// Whether a thread works for it.
     pub(super) fn is_busy(&self) -> bool {
-        self.session.is_saving() || self.checks.is_busy(&self.session.editor)
+        self.session.is_saving() || self.counting.is_some() || self.checks.is_busy(&self.session.editor)
+    }
+
+    /// How many pages the document to hand over has, if that is known and still true.
+    pub(super) fn pages(&self) -> Option<usize> {
+        let now = self.session.editor.revision();
+        self.pages
+            .filter(|(revision, _)| *revision == now)
+            .map(|(_, pages)| pages)
+    }
+
+    /// Counts the pages while the review is open: that means laying all of them out.
+    fn count_pages(&mut self, wake: &Wake, language: Language) {
+        if let Some(outcome) = self.counting.as_ref().and_then(|(_, job)| job.poll())
+            && let Some((revision, _)) = self.counting.take()
+        {
+            let pages = match outcome {
+                Outcome::Done(pages) => pages,
+                Outcome::Lost(_) => 0,
+            };
+            self.pages = Some((revision, pages));
+        }
+        let revision = self.session.editor.revision();
+        let is_known = self.pages.is_some_and(|(of, _)| of == revision);
+        if self.step == Step::Review && !is_known && self.counting.is_none() {
+            let spec = self.session.editor.snapshot();
+            let options = ReportOptions::new(language, Day::today().iso());
+            let job = job::spawn("count the pages", wake, move |_| {
+                report::build(&spec, &options).pages.len()
+            });
+            self.counting = Some((revision, job));
+        }
     }
 
     /// How far every step is. During a gesture: as at its start.

@@ -52,12 +52,12 @@ fn open_window(home: Option<PathBuf>, path: Option<PathBuf>) -> eframe::Result {
     } else {
         [eframe::Renderer::Wgpu, eframe::Renderer::Glow]
     };
-    let mut last = Ok(());
+    let mut first_error = None;
     for renderer in order {
         let was_shown = Rc::new(Cell::new(false));
         let mark = Rc::clone(&was_shown);
         let (home, path) = (home.clone(), path.clone());
-        last = eframe::run_native(
+        let outcome = eframe::run_native(
             "wirebrief",
             options(renderer, home.as_deref()),
             Box::new(move |creation| {
@@ -69,12 +69,15 @@ fn open_window(home: Option<PathBuf>, path: Option<PathBuf>) -> eframe::Result {
                 Ok(Box::new(Window { app }))
             }),
         );
-        // Once the window was there, another one would only surprise.
-        if last.is_ok() || was_shown.get() {
-            return last;
-        }
+        match outcome {
+            Ok(()) => return Ok(()),
+            // Once the window was there, another one would only surprise.
+            Err(error) if was_shown.get() => return Err(error),
+            // The first reason is the true one: without a screen the second attempt cannot even begin.
+            Err(error) => first_error.get_or_insert(error),
+        };
     }
-    last
+    first_error.map_or(Ok(()), Err)
 }
 
 fn options(renderer: eframe::Renderer, home: Option<&std::path::Path>) -> eframe::NativeOptions {

@@ -11,7 +11,7 @@ use super::{
     panels::findings::{FindingsAnswer, findings_over_ui, findings_ui},
     review,
     shell::{MenuState, RailView, StepRow, TopBarView, rail_ui, top_bar_ui},
-    theme::palette,
+    theme::{palette, space},
     widgets::{Toast, Tone},
 };
 use crate::{edit::Label, language::Language};
@@ -83,7 +83,13 @@ impl Wirebrief {
         let notes: Vec<(Step, f32, String)> = Step::ALL
             .into_iter()
             .zip(progress)
-            .map(|(step, row)| (step, row.share(), row.note(language)))
+            .map(|(step, row)| {
+                let note = match document.pages() {
+                    Some(pages) if step == Step::Review && pages > 0 => language.n("review.pages", pages),
+                    Some(_) | None => row.note(language),
+                };
+                (step, row.share(), note)
+            })
             .collect();
         let rows: Vec<StepRow<'_>> = notes
             .iter()
@@ -117,6 +123,12 @@ impl Wirebrief {
         let state = &mut document.findings;
         let answer = if over {
             let room = ui.available_rect_before_wrap();
+            // The panel beside the canvas moves under the findings; nothing of the canvas does.
+            egui::Panel::right("findings ground")
+                .exact_size(space::FINDINGS - space::INSPECTOR)
+                .resizable(false)
+                .show_separator_line(false)
+                .show(ui, |_| {});
             findings_over_ui(ui.ctx(), room, language, findings, state)
         } else {
             findings_ui(ui, language, findings, state)

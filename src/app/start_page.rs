@@ -182,10 +182,7 @@ fn counts(language: Language, spec: &Spec) -> String {
 }
 
 fn recent_info(language: Language, spec: &Arc<Spec>, when: u64) -> Recent {
-    let findings = check::check(spec, language)
-        .iter()
-        .filter(|finding| finding.severity != check::Severity::Hint)
-        .count();
+    let findings = check::check(spec, language).len();
     let when = when_words(language, when, now());
     let step = Step::ALL
         .into_iter()
