@@ -105,7 +105,7 @@ impl Sweep<'_> {
                 page.all_elements().map(|x| x.id.number),
                 page.next_element.max(1),
             );
-            let positive = |v: f64| v.is_finite() && v >= MIN_SIZE && v <= MAX_COORDINATE;
+            let positive = |v: f64| (MIN_SIZE..=MAX_COORDINATE).contains(&v);
             if ![page.width, page.height, page.screen_height]
                 .into_iter()
                 .all(positive)

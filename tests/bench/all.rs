@@ -3,6 +3,14 @@
 //! Every figure is the median of several runs of the same work in one process. `cargo bench -- NAME` runs
 //! those whose name contains NAME.
 
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark may end at once"
+)]
+
 #[path = "../support/mod.rs"]
 #[allow(dead_code)]
 mod support;

@@ -169,8 +169,10 @@ fn head(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
 
 /// The phone with its markers, its top left at the origin.
 fn phone(cx: &Context<'_>, page: &Page, frame: Rect, scale: f64, marked: &[Marked<'_>]) -> Drawing {
-    let mut drawing = Drawing::default();
-    drawing.list = wireframe(cx, page, None, frame, scale, false);
+    let mut drawing = Drawing {
+        list: wireframe(cx, page, None, frame, scale, false),
+        ..Drawing::default()
+    };
     let placed = marker::place(marked, frame, scale);
     marker::draw(cx, &placed, frame, &mut drawing);
     drawing
