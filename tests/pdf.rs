@@ -3,6 +3,14 @@
 //! poppler's and qpdf's tools read the file. Where `WIREBRIEF_TOOLS` is set they must be there; elsewhere a test
 //! that needs them says so and ends, so that the tests need nothing but Rust.
 
+// A helper that goes wrong should fail the test at once.
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
+
 mod support;
 
 use std::ops::ControlFlow;

@@ -178,7 +178,9 @@ mod tests {
     #[test]
     fn a_job_hands_back_its_result_and_wakes_the_one_who_waits() {
         let (sender, woken) = sync_channel(8);
-        let wake: Wake = Arc::new(move || drop(sender.try_send(())));
+        let wake: Wake = Arc::new(move || {
+            let _ = sender.try_send(());
+        });
         let job = spawn("test sum", &wake, |control| {
             control.progress(1, 2).unwrap();
             thread::current().name().map(str::to_owned)
@@ -196,7 +198,7 @@ mod tests {
             control.progress(4, 9)
         });
         job.cancel();
-        drop(go.send(()));
+        let _ = go.send(());
         assert_eq!(job.wait(), Outcome::Done(Err(Cancelled)));
     }
 
