@@ -64,7 +64,7 @@ impl Target {
                 AnyId::Launch(_) | AnyId::Question(_) => Step::Launch,
             },
             Self::Question(name) => match name.split('.').next().unwrap_or_default() {
-                "brand" | "pages" => Step::Interface,
+                "pages" => Step::Interface,
                 "tab_bar" | "permissions" | "survives" => Step::FrontEnd,
                 "back_end" if name == "back_end.survives" => Step::FrontEnd,
                 "back_end" | "payment" | "refunds" | "load" => Step::BackEnd,

@@ -210,6 +210,8 @@ fn requirements_ui(form: &mut Form<'_>, ui: &mut Ui) {
     brief::first_questions_ui(form, ui);
     features::features_ui(form, ui);
     brief::product_ui(form, ui);
+    form.section(ui, "form.brand", "", None);
+    brand::brand_ui(form, ui);
     brief::owner_ui(form, ui);
     brief::scope_ui(form, ui);
     functions::functions_ui(form, ui);
