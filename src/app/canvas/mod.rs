@@ -101,6 +101,11 @@ impl CanvasState {
         self.picking = None;
     }
 
+    /// Opens the inspector at the right.
+    pub fn inspect(&mut self) {
+        self.panels.inspect();
+    }
+
     /// The part of the page that is on the screen, in page units.
     pub(in crate::app) fn view(&self) -> crate::geometry::Rect {
         match self.canvas {

@@ -45,6 +45,11 @@ impl PanelState {
         self.query.clear();
         self.focus_search = true;
     }
+
+    /// Opens the inspector.
+    pub(in crate::app) fn inspect(&mut self) {
+        self.tab = SideTab::Inspector;
+    }
 }
 
 /// The panel at the right: components or the inspector.
