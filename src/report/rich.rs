@@ -98,9 +98,46 @@ enum Inline {
 #[derive(Debug, Clone)]
 struct InlineBox {
     inline: Inline,
+    /// Width of the thing itself.
     width: f64,
+    /// Signs that must not be parted from it by a line break: an opening bracket before, a full stop after.
+    before: Option<Sign>,
+    after: Option<Sign>,
     link: Option<(Target, String)>,
 }
+
+/// Signs set beside a thing.
+#[derive(Debug, Clone)]
+struct Sign {
+    words: Arc<TextLayout>,
+    ink: Ink,
+}
+
+impl InlineBox {
+    fn new(inline: Inline, width: f64, link: Option<(Target, String)>) -> Self {
+        Self {
+            inline,
+            width,
+            before: None,
+            after: None,
+            link,
+        }
+    }
+
+    /// Width with the signs.
+    fn whole(&self) -> f64 {
+        let sign = |sign: &Option<Sign>| sign.as_ref().map_or(0.0, |s| s.words.width + 0.8);
+        sign(&self.before) + self.width + sign(&self.after)
+    }
+}
+
+/// Signs that no line may end with.
+const OPENING: [char; 12] = ['(', '[', '{', '（', '【', '《', '「', '『', '“', '‘', '〈', '〔'];
+/// Signs that no line may begin with.
+const CLOSING: [char; 27] = [
+    ')', ']', '}', '）', '】', '》', '」', '』', '”', '’', '〉', '〕', '.', ',', ';', ':', '!', '?', '。',
+    '，', '、', '；', '：', '！', '？', '…', '%',
+];
 
 /// A paragraph being put together.
 #[derive(Debug, Clone)]
@@ -148,6 +185,20 @@ impl Rich {
     }
 
     fn push(&mut self, words: &str, weight: Weight, ink: Ink) {
+        let mut words = words;
+        if let (Some(Piece::Box { width, .. }), Some(inline)) =
+            (self.pieces.last_mut(), self.boxes.last_mut())
+        {
+            let rest = words.trim_start_matches(CLOSING);
+            let signs = words.get(..words.len() - rest.len()).unwrap_or_default();
+            if !signs.is_empty() && inline.after.is_none() && signs.chars().count() <= 3 {
+                let style = TextStyle { weight, ..self.style };
+                let set = lay_out_text(signs, style, None, Some(1)).into();
+                inline.after = Some(Sign { words: set, ink });
+                *width = inline.whole();
+                words = rest;
+            }
+        }
         if !words.is_empty() {
             self.pieces.push(Piece::Text {
                 text: clean(words).into_owned().into(),
@@ -184,8 +235,8 @@ impl Rich {
             Some(1),
         );
         let width = words.width + 2.0 * padding;
-        self.boxed(InlineBox {
-            inline: Inline::Pill {
+        self.boxed(InlineBox::new(
+            Inline::Pill {
                 words: words.into(),
                 height,
                 radius,
@@ -194,8 +245,8 @@ impl Rich {
                 ink: palette.accent,
             },
             width,
-            link: Some((Target::Anchor(Anchor::Thing(id)), cx.label(id))),
-        })
+            Some((Target::Anchor(Anchor::Thing(id)), cx.label(id))),
+        ))
     }
 
     /// Adds identifiers with spaces between.
@@ -251,8 +302,8 @@ impl Rich {
             Some(1),
         );
         let width = words.width + 12.0;
-        self.boxed(InlineBox {
-            inline: Inline::Pill {
+        self.boxed(InlineBox::new(
+            Inline::Pill {
                 words: words.into(),
                 height: 12.0,
                 radius: 6.0,
@@ -261,8 +312,8 @@ impl Rich {
                 ink,
             },
             width,
-            link: None,
-        })
+            None,
+        ))
     }
 
     /// Adds a marker's number.
@@ -275,14 +326,14 @@ impl Rich {
             None,
             Some(1),
         );
-        self.boxed(InlineBox {
-            inline: Inline::Marker {
+        self.boxed(InlineBox::new(
+            Inline::Marker {
                 words: words.into(),
                 radius,
             },
-            width: 2.0 * radius,
+            2.0 * radius,
             link,
-        })
+        ))
     }
 
     /// Adds a tick.
@@ -306,17 +357,28 @@ impl Rich {
     }
 
     fn sign(self, inline: Inline, width: f64) -> Self {
-        self.boxed(InlineBox {
-            inline,
-            width,
-            link: None,
-        })
+        self.boxed(InlineBox::new(inline, width, None))
     }
 
-    fn boxed(mut self, inline: InlineBox) -> Self {
+    fn boxed(mut self, mut inline: InlineBox) -> Self {
+        if let Some(Piece::Text { text, weight, brush }) = self.pieces.last_mut() {
+            let rest = text.trim_end_matches(OPENING).len();
+            let signs = text.get(rest..).unwrap_or_default().to_owned();
+            if !signs.is_empty() && signs.chars().count() <= 3 {
+                let style = TextStyle {
+                    weight: *weight,
+                    ..self.style
+                };
+                let ink = Ink::ALL.get(usize::from(*brush)).copied().unwrap_or(Ink::Text);
+                let words = lay_out_text(&signs, style, None, Some(1)).into();
+                inline.before = Some(Sign { words, ink });
+                let left = text.get(..rest).unwrap_or_default().to_owned();
+                *text = left.into();
+            }
+        }
         self.pieces.push(Piece::Box {
             id: self.boxes.len() as u64,
-            width: inline.width,
+            width: inline.whole(),
         });
         self.boxes.push(inline);
         self
@@ -542,7 +604,21 @@ impl RichPara {
                 continue;
             };
             let middle = at.y + placed.baseline - CAP_HEIGHT * layout.style.size / 2.0;
-            inline.paint(Point::new(at.x + placed.x, middle), placed.width, drawing);
+            let top = at.y + placed.baseline - layout.style.first_baseline();
+            let (mut x, mut room) = (at.x + placed.x, placed.width);
+            if let Some(sign) = &inline.before {
+                drawing
+                    .list
+                    .text(Point::new(x, top), sign.words.clone(), sign.ink.color());
+                x += sign.words.width + 0.8;
+                room -= sign.words.width + 0.8;
+            }
+            if let Some(sign) = &inline.after {
+                room -= sign.words.width + 0.8;
+                let after = Point::new(x + room.max(0.0) + 0.8, top);
+                drawing.list.text(after, sign.words.clone(), sign.ink.color());
+            }
+            inline.paint(Point::new(x, middle), room.max(4.0), drawing);
         }
     }
 }

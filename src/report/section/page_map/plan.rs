@@ -182,7 +182,9 @@ pub(super) fn sheets(spec: &Spec) -> Vec<Sheet> {
     // The rest in the order of the ways to them, so that neighbours share a sheet.
     let walked = order(spec, &roots, &links);
     others.sort_by_key(|page| walked.iter().position(|p| p == page));
-    for chunk in others.chunks(2 * COLUMNS) {
+    // Evenly filled sheets rather than a last one with a page or two.
+    let count = others.len().div_ceil(2 * COLUMNS).max(1);
+    for chunk in others.chunks(others.len().div_ceil(count).max(1)) {
         let half = if chunk.len() <= COLUMNS {
             chunk.len()
         } else {

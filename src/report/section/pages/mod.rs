@@ -65,7 +65,7 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     // The phone gives way a little so that everything about the page stands on one sheet.
     let wanted = (page.height * SCALE).max(1.0);
     let fitting = room - below - 2.0;
-    let height = if fitting >= wanted * 0.74 && beside <= fitting {
+    let height = if fitting >= wanted * 0.7 && beside <= fitting {
         wanted.min(fitting)
     } else {
         wanted.min(room)
