@@ -1,0 +1,113 @@
+//! Whatever the pointer and the keys do, in any order, the document stays sound and a cancelled gesture leaves no trace.
+// A helper that goes wrong should fail the test at once.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+#[path = "support/desk.rs"]
+mod desk;
+
+use std::sync::Arc;
+
+use desk::Desk;
+use proptest::prelude::*;
+use wirebrief::edit::elements;
+use wirebrief::geometry::{Vec2, rect};
+use wirebrief::spec::{ElementKind, Spec, violations};
+use wirebrief::tool::{Choice, Event, Modifiers, NewElement, act};
+
+#[derive(Debug, Clone)]
+enum Step {
+    Choose(u8),
+    Event(u8, i16, i16, u8),
+    Escape,
+    LoseFocus,
+    Key(u8),
+    Undo,
+    Redo,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let step = prop_oneof![
+        1 => (0u8..9).prop_map(Step::Choose),
+        12 => (0u8..4, -40i16..420, -40i16..860, 0u8..8).prop_map(|(e, x, y, m)| Step::Event(e, x, y, m)),
+        1 => Just(Step::Escape),
+        1 => Just(Step::LoseFocus),
+        2 => (0u8..12).prop_map(Step::Key),
+        1 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ];
+    prop::collection::vec(step, 1..80)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_hand_does_the_document_stays_sound(script in steps()) {
+        let (mut desk, _) = Desk::with(&[
+            rect(20.0, 20.0, 100.0, 60.0),
+            rect(60.0, 50.0, 200.0, 300.0),
+            rect(100.0, 400.0, 30.0, 30.0),
+        ]);
+        let mut last = act::LastCopy::default();
+        // The document when the gesture under way began.
+        let mut start: Option<Arc<Spec>> = None;
+        for step in script {
+            match step {
+                Step::Choose(n) => {
+                    let choice = match n {
+                        0..=3 => Choice::Select,
+                        4 => Choice::Draw(NewElement::of(ElementKind::Rectangle)),
+                        5 => Choice::Text(NewElement::of(ElementKind::Text)),
+                        6 => Choice::Pen,
+                        7 => Choice::Connect,
+                        _ => Choice::Draw(NewElement::of(ElementKind::Arrow)),
+                    };
+                    desk.tools.choose(&mut desk.editor, choice);
+                }
+                Step::Event(e, x, y, m) => {
+                    let event = [Event::Press, Event::Move, Event::Release, Event::DoubleClick][usize::from(e)];
+                    let modifiers = Modifiers { shift: m & 1 != 0, ctrl: m & 2 != 0, alt: m & 4 != 0 };
+                    let before = desk.editor.snapshot();
+                    desk.send(event, (f64::from(x), f64::from(y)), modifiers);
+                    if start.is_none() && desk.editor.in_gesture() {
+                        start = Some(before);
+                    }
+                }
+                Step::Escape => {
+                    desk.tools.escape(&mut desk.editor);
+                }
+                Step::LoseFocus => desk.tools.cancel(&mut desk.editor),
+                Step::Key(n) if !desk.tools.is_busy() => match n {
+                    0 => act::nudge(&mut desk.editor, Vec2::new(1.0, -10.0)),
+                    1 => { act::delete(&mut desk.editor); }
+                    2 => act::duplicate(&mut desk.editor, &mut last),
+                    3 => act::group(&mut desk.editor),
+                    4 => act::ungroup(&mut desk.editor),
+                    5 => act::toggle_lock(&mut desk.editor),
+                    6 => act::select_all(&mut desk.editor),
+                    7 => act::reorder(&mut desk.editor, elements::Order::ToBack),
+                    8 => act::align(&mut desk.editor, wirebrief::geometry::arrange::Alignment::Left),
+                    9 => act::distribute(&mut desk.editor, wirebrief::geometry::arrange::Axis::Down),
+                    10 => { act::cycle(&mut desk.editor, true); }
+                    _ => if let Some(clip) = act::cut(&mut desk.editor) { act::paste(&mut desk.editor, &clip) },
+                },
+                Step::Key(_) => {}
+                Step::Undo => {
+                    desk.tools.cancel(&mut desk.editor);
+                    desk.editor.undo();
+                }
+                Step::Redo => {
+                    desk.tools.cancel(&mut desk.editor);
+                    desk.editor.redo();
+                }
+            }
+            prop_assert_eq!(violations(desk.editor.spec()), []);
+            if !desk.editor.in_gesture() {
+                if matches!(step, Step::Escape | Step::LoseFocus) && let Some(start) = &start {
+                    prop_assert!(Arc::ptr_eq(start, &desk.editor.snapshot()), "a cancelled gesture left a trace");
+                }
+                start = None;
+            }
+        }
+    }
+}
