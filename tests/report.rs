@@ -1,5 +1,7 @@
 //! The hand-off document's layout: nothing overlaps, nothing leads nowhere, whatever the content.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of a test")]
+
 mod support;
 
 use std::collections::BTreeMap;

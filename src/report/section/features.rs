@@ -88,6 +88,7 @@ fn block(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
     flow.begin_side(side(cx, feature));
     flow.set_column(RIGHT);
     sentence(cx, flow, feature);
+    flow.gap(3.0);
     super::running(cx, flow, &feature.details, Ink::Text);
     rules(cx, flow, feature);
     super::questions_about(cx, flow, id);

@@ -113,25 +113,29 @@ fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, grid: Grid, drawing: &m
     elsewhere(cx, cell, at, (left, room), drawing);
 }
 
-/// Links to pages on other sheets, as pills.
+/// Links with pages on other sheets, as pills; as many as fit on a line.
 fn elsewhere(cx: &Context<'_>, cell: &Cell, at: Point, (left, room): (f64, f64), drawing: &mut Drawing) {
-    if cell.elsewhere.is_empty() {
-        return;
-    }
+    let lists = [
+        ("report.map.from", &cell.from_elsewhere),
+        ("report.map.also", &cell.elsewhere),
+    ];
+    let longest = lists.iter().map(|(_, pages)| pages.len()).max().unwrap_or(0);
     let y = if cell.row == 0 {
         at.y - mm(11.0)
     } else {
         at.y + SLOT.1 + mm(6.4)
     };
-    // As many as fit on a line.
-    for count in (1..=cell.elsewhere.len().min(5)).rev() {
-        let shown: Vec<PageId> = cell.elsewhere.iter().take(count).copied().collect();
-        let more = cell.elsewhere.len() - count;
-        let mut rich = Rich::new(WORDS).pattern(&cx.t("report.map.also"), Ink::Second, |rich, _| {
-            rich.pills(cx, shown.iter().copied())
-        });
-        if more > 0 {
-            rich = rich.quiet(&format!(" +{more}"));
+    for count in (1..=longest.min(5)).rev() {
+        let mut rich = Rich::new(WORDS);
+        for (key, pages) in lists.iter().filter(|(_, pages)| !pages.is_empty()) {
+            if !rich.is_empty() {
+                rich = rich.words("  ");
+            }
+            let shown = pages.iter().take(count).copied();
+            rich = rich.pattern(&cx.t(key), Ink::Second, |rich, _| rich.pills(cx, shown.clone()));
+            if pages.len() > count {
+                rich = rich.quiet(&format!(" +{}", pages.len() - count));
+            }
         }
         let para = rich.set(room);
         if para.lines() <= 1 || count == 1 {

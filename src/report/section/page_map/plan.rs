@@ -14,6 +14,8 @@ pub(super) struct Cell {
     pub(super) column: usize,
     /// Pages it leads to that are not drawn as lines here.
     pub(super) elsewhere: Vec<PageId>,
+    /// Pages on other sheets that lead to it.
+    pub(super) from_elsewhere: Vec<PageId>,
 }
 
 /// A link between two pages of a sheet.
@@ -235,6 +237,7 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
             row: 0,
             column,
             elsewhere: Vec::new(),
+            from_elsewhere: Vec::new(),
         })
         .collect();
     for (page, column) in lower.iter().zip(best_columns(upper, lower, links)) {
@@ -243,6 +246,7 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
             row: 1,
             column,
             elsewhere: Vec::new(),
+            from_elsewhere: Vec::new(),
         });
     }
     let on_sheet = |page: PageId| cells.iter().any(|c| c.page == page);
@@ -257,7 +261,7 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
             .into_iter()
             .take(if link.both { 2 } else { 1 })
         {
-            if on_sheet(from) && !on_sheet(to) {
+            if on_sheet(from) != on_sheet(to) {
                 elsewhere.push((from, to));
             }
         }
@@ -265,6 +269,9 @@ fn sheet(tabs: usize, upper: &[PageId], lower: &[PageId], links: &[Link]) -> She
     for (from, to) in elsewhere {
         if let Some(cell) = cells.iter_mut().find(|c| c.page == from) {
             cell.elsewhere.push(to);
+        }
+        if let Some(cell) = cells.iter_mut().find(|c| c.page == to) {
+            cell.from_elsewhere.push(from);
         }
     }
     Sheet {
