@@ -9,6 +9,8 @@
 )]
 
 pub mod case;
+#[cfg(feature = "gui")]
+pub mod driver;
 pub mod random_spec;
 #[cfg(feature = "gui")]
 pub mod raster;
