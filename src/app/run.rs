@@ -9,6 +9,12 @@ use eframe::egui::{self, IconData, Ui, ViewportBuilder};
 
 use super::{app::Wirebrief, dialogs::NativeDialogs, recovery, settings, settings::Settings};
 
+/// The smallest window everything has room in, in points.
+const SMALLEST: egui::Vec2 = egui::vec2(1024.0, 700.0);
+
+/// What the title bar and the system's own bars take of a screen's height, in points.
+const SYSTEM_BARS: f32 = 64.0;
+
 /// Exit code after an unexpected end.
 const BROKE_OFF: u8 = 70;
 
@@ -66,7 +72,10 @@ fn open_window(home: Option<PathBuf>, path: Option<PathBuf>) -> eframe::Result {
                 if let Some(path) = path {
                     app.open_path(path);
                 }
-                Ok(Box::new(Window { app }))
+                Ok(Box::new(Window {
+                    app,
+                    fitting: Fitting::Open,
+                }))
             }),
         );
         match outcome {
@@ -87,7 +96,7 @@ fn options(renderer: eframe::Renderer, home: Option<&std::path::Path>) -> eframe
         .with_title("Wirebrief")
         .with_app_id("wirebrief")
         .with_inner_size(size)
-        .with_min_inner_size([1024.0, 700.0])
+        .with_min_inner_size(SMALLEST)
         .with_drag_and_drop(true);
     if let Some(icon) = icon() {
         viewport = viewport.with_icon(icon);
@@ -114,10 +123,59 @@ fn icon() -> Option<IconData> {
 /// The app in its window.
 struct Window {
     app: Wirebrief,
+    fitting: Fitting,
+}
+
+impl Window {
+    /// Draws everything smaller on a screen the smallest window would not fit on, as a small screen with
+    /// a high scale is; the window's edge would lie off the screen otherwise. Decided once, at the start:
+    /// the size the system reports lags behind the zoom, so asking again would never settle.
+    fn fit_screen(&mut self, ctx: &egui::Context) {
+        match self.fitting {
+            Fitting::Open => {
+                let Some(screen) = ctx.input(|input| input.viewport().monitor_size) else {
+                    return;
+                };
+                let zoom = fitting_zoom(screen);
+                self.fitting = Fitting::Done;
+                if zoom < 1.0 {
+                    ctx.set_zoom_factor(zoom);
+                    self.fitting = Fitting::Zoomed;
+                }
+            }
+            // Sizes count in the new points only once the zoom has taken effect.
+            Fitting::Zoomed => {
+                ctx.send_viewport_cmd(egui::ViewportCommand::MinInnerSize(SMALLEST));
+                ctx.send_viewport_cmd(egui::ViewportCommand::InnerSize(SMALLEST));
+                ctx.send_viewport_cmd(egui::ViewportCommand::Maximized(true));
+                self.fitting = Fitting::Done;
+            }
+            Fitting::Done => {}
+        }
+    }
+}
+
+/// How far the window has got with fitting on the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fitting {
+    /// The screen's size is not known yet.
+    Open,
+    /// The zoom is set, the window not sized for it.
+    Zoomed,
+    /// Nothing left to do.
+    Done,
+}
+
+/// The zoom, at most 1, at which the smallest window fits on a screen of this size in unzoomed points.
+fn fitting_zoom(screen: egui::Vec2) -> f32 {
+    let fit = (screen.x / SMALLEST.x).min((screen.y - SYSTEM_BARS) / SMALLEST.y);
+    // Below a half nothing could be read; a screen that small is a wrong report.
+    fit.clamp(0.5, 1.0)
 }
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.fit_screen(ctx);
         self.app.logic(ctx, Some(frame));
     }
 
@@ -131,5 +189,19 @@ impl eframe::App for Window {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_small_screen_with_a_high_scale_shows_the_whole_window() {
+        assert_eq!(fitting_zoom(egui::vec2(1920.0, 1080.0)), 1.0);
+        assert_eq!(fitting_zoom(egui::vec2(1280.0, 800.0)), 1.0);
+        let screen = egui::vec2(960.0, 540.0);
+        let zoom = fitting_zoom(screen);
+        assert!(SMALLEST.x * zoom <= screen.x && SMALLEST.y * zoom + SYSTEM_BARS <= screen.y + 0.01);
     }
 }
