@@ -75,6 +75,7 @@ fn open_window(home: Option<PathBuf>, path: Option<PathBuf>) -> eframe::Result {
                 Ok(Box::new(Window {
                     app,
                     fitting: Fitting::Open,
+                    ends_at_once: ends_at_once(),
                 }))
             }),
         );
@@ -124,6 +125,7 @@ fn icon() -> Option<IconData> {
 struct Window {
     app: Wirebrief,
     fitting: Fitting,
+    ends_at_once: bool,
 }
 
 impl Window {
@@ -173,6 +175,12 @@ fn fitting_zoom(screen: egui::Vec2) -> f32 {
     fit.clamp(0.5, 1.0)
 }
 
+/// Whether the window closes as soon as it has been drawn once, for measuring how long that takes:
+/// `WIREBRIEF_EXIT_AFTER_FIRST_FRAME`.
+fn ends_at_once() -> bool {
+    std::env::var_os("WIREBRIEF_EXIT_AFTER_FIRST_FRAME").is_some_and(|value| value == "1")
+}
+
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
         self.fit_screen(ctx);
@@ -181,6 +189,9 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.app.ui(ui);
+        if self.ends_at_once {
+            ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
+        }
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

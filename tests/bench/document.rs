@@ -1,8 +1,14 @@
 //! Figures of the core: open, save, undo, checks, export.
 
+use std::ops::ControlFlow;
+
+use wirebrief::check::check;
 use wirebrief::edit::{Editor, elements};
+use wirebrief::export::pdf::export_pdf;
 use wirebrief::file;
 use wirebrief::geometry::{Vec2, rect};
+use wirebrief::language::Language;
+use wirebrief::report::ReportOptions;
 use wirebrief::spec::{ElementId, ElementKind, PageId, Spec};
 
 use super::{Bench, support};
@@ -51,6 +57,23 @@ pub fn run(bench: &mut Bench) {
         let bytes = file::to_bytes(litemall).expect("writes");
         bench.time("open_litemall", || file::read_bytes(&bytes).expect("reads"));
         bench.time("encode_litemall", || file::to_bytes(litemall).expect("writes"));
+    }
+    let export = |spec: &Spec| {
+        let options = ReportOptions::new(Language::Chinese, "2026-07-14");
+        export_pdf(spec, &options, &mut |_| ControlFlow::Continue(())).expect("exports")
+    };
+    bench.time("check_sample", || check(&sample, Language::Chinese));
+    bench.time("export_sample", || export(&sample));
+    if bench.wants("export_sample_size") {
+        bench.record(
+            "export_sample_size",
+            export(&sample).bytes.len() as f64 / 1_000.0,
+            "kB",
+        );
+    }
+    if let Some(litemall) = &litemall {
+        bench.time("check_litemall", || check(litemall, Language::Chinese));
+        bench.time("export_litemall", || export(litemall));
     }
     for count in [1_000, 10_000] {
         let (spec, _, ids) = crowded(count);
