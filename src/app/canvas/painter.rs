@@ -171,7 +171,12 @@ impl ScenePainter<'_> {
             PathEl::MoveTo(point) => parts.push((vec![self.pos(point)], false)),
             PathEl::LineTo(point) | PathEl::QuadTo(_, point) | PathEl::CurveTo(_, _, point) => {
                 if let Some((points, _)) = parts.last_mut() {
-                    points.push(self.pos(point));
+                    let point = self.pos(point);
+                    // Two corners on the same spot have no direction between them: the area would come out
+                    // hollow. A round box whose sides have no length is full of them.
+                    if points.last().is_none_or(|last| last.distance(point) > 0.02) {
+                        points.push(point);
+                    }
                 }
             }
             PathEl::ClosePath => {

@@ -99,7 +99,7 @@ fn logo(cx: &Context<'_>, drawing: &mut Drawing, left: f64, right: f64) {
         None,
         Some(Stroke::new(palette.bar, 1.2).dashed(4.0, 3.2)),
     );
-    cup(&mut drawing.list, frame.center());
+    no_logo(&mut drawing.list, frame.center());
     let x = frame.x1 + mm(6.0);
     Rich::new(LABEL)
         .quiet(&cx.t("report.cover.logo"))
@@ -126,16 +126,27 @@ fn mentions_logo(text: &str) -> bool {
     ["logo", "标志", "徽标"].iter().any(|word| text.contains(word))
 }
 
-/// A cup, for want of a logo.
-fn cup(list: &mut DisplayList, center: Point) {
+/// The sign of a picture, for want of a logo: a sun over mountains.
+fn no_logo(list: &mut DisplayList, center: Point) {
     let stroke = Stroke::new(document_palette().bar, 1.4);
     let at = |x: f64, y: f64| Point::new(center.x + x, center.y + y);
-    list.line(&[at(-13.0, -8.0), at(13.0, -8.0)], stroke);
+    list.rect(
+        rect(center.x - 17.0, center.y - 13.0, 34.0, 26.0),
+        3.0,
+        None,
+        Some(stroke),
+    );
+    list.circle(at(-8.0, -5.0), 2.6, None, Some(stroke));
     list.line(
-        &[at(-11.0, -8.0), at(-8.0, 15.0), at(8.0, 15.0), at(11.0, -8.0)],
+        &[
+            at(-13.5, 8.5),
+            at(-5.5, 0.5),
+            at(-0.5, 5.5),
+            at(6.0, -2.0),
+            at(13.5, 6.0),
+        ],
         stroke,
     );
-    list.line(&[at(1.5, -8.0), at(5.0, -20.5)], stroke);
 }
 
 fn facts(cx: &Context<'_>, drawing: &mut Drawing, frame: Rect) {
