@@ -156,7 +156,13 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
     let language = form.language;
     let words = |part: &str| language.t(&format!("form.function.{kind}.{part}")).into_owned();
     let head = language.t(&format!("function.{kind}")).into_owned();
-    ui.label(crate::app::theme::note(ui, format!("{head}: {}", words("help"))));
+    ui.label(crate::app::theme::note(
+        ui,
+        language.f(
+            "form.kind_and_words",
+            &[("kind", &head), ("words", &words("help"))],
+        ),
+    ));
     form.columns(
         ui,
         |form, ui| {

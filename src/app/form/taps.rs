@@ -70,7 +70,8 @@ pub(super) fn element_name(element: &Element, language: Language) -> String {
     match element.entries().next() {
         Some(entry) => {
             let words = Element::cells(entry).next().unwrap_or(entry);
-            format!("{kind}: {}", words.chars().take(24).collect::<String>())
+            let words: String = words.chars().take(24).collect();
+            language.f("form.kind_and_words", &[("kind", &kind), ("words", &words)])
         }
         None => kind,
     }
