@@ -6,7 +6,7 @@
 mod support;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{self, Event, ImeEvent, Key};
+use eframe::egui::{Event, ImeEvent, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use support::raster;

@@ -12,7 +12,6 @@
 )]
 
 #[path = "../support/mod.rs"]
-#[allow(dead_code)]
 mod support;
 
 #[path = "document.rs"]
