@@ -97,7 +97,9 @@ pub(super) fn fields_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
 }
 
 fn head_ui(form: &Form<'_>, ui: &Ui, rect: Rect, columns: &Columns) {
-    ui.painter().rect_filled(rect, 0, palette(ui).raised);
+    // The card’s border runs on beside it.
+    ui.painter()
+        .rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0, palette(ui).raised);
     let keys = [
         "form.field.name",
         "form.field.kind",
