@@ -156,7 +156,9 @@ impl Form<'_> {
             } else {
                 right(ui);
                 if let Some(mark) = &mark {
-                    if mark.count == 1 && !mark.text.is_empty() {
+                    // A pill that says the title again, as for an open question, tells nothing.
+                    let repeats = !item.title.is_empty() && mark.text.contains(item.title);
+                    if mark.count == 1 && !mark.text.is_empty() && !repeats {
                         widgets::status_pill_ui(ui, mark.tone, &mark.text);
                     } else {
                         widgets::count_pill_ui(ui, mark.count, &language.n("count.findings", mark.count));
