@@ -464,7 +464,6 @@ fn what_is_selected_elsewhere_comes_into_sight() {
     hand.harness.run();
     let canvas = hand.harness.get_by_role(Role::Canvas).rect();
     assert!(!canvas.contains(hand.at(90.0, 750.0)));
-    let page = Some(PageId(1));
     let elements = vec![ElementId {
         page: PageId(1),
         number: 2,
@@ -472,7 +471,7 @@ fn what_is_selected_elsewhere_comes_into_sight() {
     hand.harness
         .state_mut()
         .editor
-        .select(Selection { page, elements });
+        .select(Selection::of_page(PageId(1)).with(elements));
     hand.harness.run();
     assert!(canvas.contains(hand.at(90.0, 750.0)));
 }
@@ -585,10 +584,7 @@ fn the_canvas_looks_calm_in_both_looks_and_languages() {
             .filter(|e| e.kind == ElementKind::MediaRow)
             .take(1);
         let elements = rows.map(|e| e.id).collect();
-        editor.select(Selection {
-            page: Some(page.id),
-            elements,
-        });
+        editor.select(Selection::of_page(page.id).with(elements));
     };
     picture("canvas-element", ENGLISH, ThemeMode::Light, row);
     picture("canvas-page-zh-dark", Language::Chinese, ThemeMode::Dark, second);

@@ -132,6 +132,7 @@ impl Document {
                 self.go_to(Step::Interface);
                 self.session.editor.select(crate::edit::Selection {
                     page: Some(element.page),
+                    state: None,
                     elements: vec![*element],
                 });
             }

@@ -7,7 +7,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::spec::{ElementId, PageId, Spec};
+use super::states::{Sheet, Shown};
+use crate::spec::{Element, ElementId, Page, PageId, Spec};
 
 /// Steps that can be undone; older ones are forgotten.
 pub const UNDO_LIMIT: usize = 1_000;
@@ -56,21 +57,61 @@ impl MergeKey {
 pub struct Selection {
     /// The page that is open.
     pub page: Option<PageId>,
+    /// Which of its states is open, as a place in [`Page::states`]; `None` is the normal drawing.
+    pub state: Option<usize>,
     /// Selected elements of that page, in the order of selection.
     pub elements: Vec<ElementId>,
 }
 
 impl Selection {
-    /// Drops what is not in the document.
+    /// A page in its normal drawing with nothing selected on it.
+    pub fn of_page(page: PageId) -> Self {
+        Self {
+            page: Some(page),
+            ..Self::default()
+        }
+    }
+
+    /// Other elements of the same drawing.
+    pub fn with(&self, elements: Vec<ElementId>) -> Self {
+        Self {
+            page: self.page,
+            state: self.state,
+            elements,
+        }
+    }
+
+    /// The drawing that is open.
+    pub fn sheet(&self) -> Option<Sheet> {
+        let state = self.state;
+        self.page.map(|page| Sheet { page, state })
+    }
+
+    /// Drops what is not in the document, and what the open drawing does not show.
     fn restrict(&mut self, spec: &Spec) {
         if let Some(id) = self.page
             && spec.page(id).is_none()
         {
-            self.page = None;
+            *self = Self::default();
         }
         let page = self.page.and_then(|id| spec.page(id));
-        self.elements
-            .retain(|id| page.is_some_and(|p| p.element(*id).is_some()));
+        let states = page.map(|p| p.states.as_slice()).unwrap_or_default();
+        self.state = self.state.filter(|at| *at < states.len());
+        if self.state.is_none() && !states.is_empty() {
+            // Something that only a state has is seen where it stands.
+            self.state = states
+                .iter()
+                .position(|s| s.added.iter().any(|e| self.elements.contains(&e.id)));
+        }
+        let state = self.state.and_then(|at| states.get(at));
+        let has = |list: &[Arc<Element>], id: ElementId| list.iter().any(|e| e.id == id);
+        self.elements.retain(|id| {
+            let normal = || page.is_some_and(|page| has(&page.elements, *id));
+            match state {
+                Some(state) => has(&state.added, *id) || (!state.hidden.contains(id) && normal()),
+                None => normal(),
+            }
+        });
         if self.page.is_none() {
             self.page = spec.pages.first().map(|p| p.id);
         }
@@ -95,6 +136,8 @@ struct Undone {
 struct Gesture {
     base: Arc<Spec>,
     selection: Selection,
+    /// The open state of a page as it was drawn.
+    shown: Option<Shown>,
     revision: u64,
 }
 
@@ -103,6 +146,8 @@ struct Gesture {
 pub struct Editor {
     spec: Arc<Spec>,
     selection: Selection,
+    /// The open state of a page as it is drawn; the normal drawing needs none.
+    shown: Option<Shown>,
     undo: VecDeque<Step>,
     redo: Vec<Undone>,
     merge: Option<(MergeKey, Instant)>,
@@ -120,6 +165,7 @@ impl Editor {
         Self {
             spec,
             selection,
+            shown: None,
             undo: VecDeque::new(),
             redo: Vec::new(),
             merge: None,
@@ -152,15 +198,56 @@ impl Editor {
     /// Selects something else. Never an undo step, never clears redo.
     pub fn select(&mut self, selection: Selection) {
         self.selection = selection;
-        self.selection.restrict(&self.spec);
+        self.settle();
     }
 
-    /// Opens a page with nothing selected on it.
+    /// Opens the normal drawing of a page with nothing selected on it.
     pub fn open_page(&mut self, page: PageId) {
+        self.select(Selection::of_page(page));
+    }
+
+    /// Opens a drawing of a page with nothing selected on it.
+    pub fn open_sheet(&mut self, sheet: Sheet) {
         self.select(Selection {
-            page: Some(page),
+            page: Some(sheet.page),
+            state: sheet.state,
             elements: Vec::new(),
         });
+    }
+
+    /// The open page as it is drawn: in a state its elements are those of the normal drawing that the state does
+    /// not hide, then its own, and it has no states. Everything that looks at the canvas looks at this.
+    pub fn shown(&self) -> Option<&Arc<Page>> {
+        match &self.shown {
+            Some(shown) => Some(shown.page()),
+            None => self.spec.page(self.selection.page?),
+        }
+    }
+
+    /// [`Editor::shown`] in the document of [`Editor::base`].
+    pub fn base_shown(&self) -> Option<&Arc<Page>> {
+        let Some(gesture) = &self.gesture else {
+            return self.shown();
+        };
+        match &gesture.shown {
+            Some(shown) => Some(shown.page()),
+            None => gesture.base.page(gesture.selection.page?),
+        }
+    }
+
+    /// Whether an element belongs to the normal drawing while a state is open. It can be hidden there, or made
+    /// different, but not changed.
+    pub fn is_inherited(&self, element: ElementId) -> bool {
+        self.selection
+            .sheet()
+            .is_some_and(|sheet| sheet.inherits(&self.spec, element))
+    }
+
+    /// Keeps selection and shown drawing in step with the document.
+    fn settle(&mut self) {
+        self.selection.restrict(&self.spec);
+        let sheet = self.selection.sheet();
+        self.shown = sheet.and_then(|sheet| Shown::of(&self.spec, sheet, self.shown.take()));
     }
 
     /// The one door: changes the document as one undo step. Nothing happens if the closure changes nothing.
@@ -205,10 +292,10 @@ impl Editor {
         if *before == *self.spec {
             // The closure made an equal copy; keep the shared one.
             self.spec = before;
-            self.selection.restrict(&self.spec);
+            self.settle();
             return;
         }
-        self.selection.restrict(&self.spec);
+        self.settle();
         let now = Instant::now();
         let merged = match (&self.merge, &merge) {
             (Some((last, at)), Some(new)) => {
@@ -247,6 +334,7 @@ impl Editor {
         self.gesture = Some(Gesture {
             base: Arc::clone(&self.spec),
             selection: self.selection.clone(),
+            shown: self.shown.clone(),
             revision: self.revision,
         });
     }
@@ -268,6 +356,8 @@ impl Editor {
         let mut spec = Arc::clone(&gesture.base);
         change(Arc::make_mut(&mut spec));
         self.spec = spec;
+        let sheet = self.selection.sheet();
+        self.shown = sheet.and_then(|sheet| Shown::of(&self.spec, sheet, self.shown.take()));
         self.bump();
     }
 
@@ -289,6 +379,7 @@ impl Editor {
         if let Some(gesture) = self.gesture.take() {
             self.spec = gesture.base;
             self.selection = gesture.selection;
+            self.shown = gesture.shown;
             self.revision = gesture.revision;
         }
     }
@@ -314,6 +405,7 @@ impl Editor {
         };
         let after = std::mem::replace(&mut self.spec, step.before);
         let selection_after = std::mem::replace(&mut self.selection, step.selection_before);
+        self.settle();
         self.redo.push(Undone {
             label: step.label,
             after,
@@ -332,6 +424,7 @@ impl Editor {
         let Some(step) = self.redo.pop() else { return false };
         let before = std::mem::replace(&mut self.spec, step.after);
         let selection_before = std::mem::replace(&mut self.selection, step.selection_after);
+        self.settle();
         self.undo.push_back(Step {
             label: step.label,
             before,

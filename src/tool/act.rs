@@ -22,7 +22,7 @@ pub struct LastCopy {
 }
 
 fn selected(editor: &Editor) -> Option<(PageId, Vec<ElementId>)> {
-    let Selection { page, elements } = editor.selection().clone();
+    let Selection { page, elements, .. } = editor.selection().clone();
     (!elements.is_empty()).then_some((page?, elements))
 }
 
@@ -81,15 +81,10 @@ pub fn paste(editor: &mut Editor, clip: &Clip) {
         offset += COPY_OFFSET;
     }
     let label = Label::counted("paste", clip.elements.len());
+    let open = editor.selection().clone();
     editor.change_selecting(label, |spec| {
         let elements = clipboard::paste(spec, page.id, clip, offset);
-        (
-            (),
-            Selection {
-                page: Some(page.id),
-                elements,
-            },
-        )
+        ((), open.with(elements))
     });
 }
 
@@ -108,15 +103,10 @@ pub fn duplicate(editor: &mut Editor, last: &mut LastCopy) {
         (true, None, _) | (true, _, None) | (false, _, _) => COPY_OFFSET,
     };
     let label = Label::counted("duplicate", ids.len());
+    let open = editor.selection().clone();
     let copies = editor.change_selecting(label, |spec| {
         let copies = elements::duplicate_elements(spec, page, &ids, offset);
-        (
-            copies.clone(),
-            Selection {
-                page: Some(page),
-                elements: copies,
-            },
-        )
+        (copies.clone(), open.with(copies))
     });
     // In the order of the copies, which is that of the stack.
     let originals = editor
@@ -262,15 +252,10 @@ fn arrange_selection(
 pub fn add(editor: &mut Editor, new: &NewElement, view: Rect) -> Option<ElementId> {
     let page = Arc::clone(query::page(editor)?);
     let frame = place::free_place(&page, new.kind, view);
+    let open = editor.selection().clone();
     editor.change_selecting("add", |spec| {
         let added = draw::put(spec, page.id, new, frame, Vec::new());
-        (
-            added,
-            Selection {
-                page: Some(page.id),
-                elements: added.into_iter().collect(),
-            },
-        )
+        (added, open.with(added.into_iter().collect()))
     })
 }
 

@@ -2,21 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Editor, Selection};
+use crate::edit::Editor;
 use crate::geometry::hit::{self, Outline};
 use crate::geometry::snapping::Surroundings;
 use crate::geometry::{Point, Rect, bounds, ink};
 use crate::spec::{Element, ElementId, ElementKind, GroupId, Page};
 
-/// The open page.
+/// The open page as it is shown: in a state without what that hides and with its own.
 pub(super) fn page(editor: &Editor) -> Option<&Arc<Page>> {
-    editor.spec().page(editor.selection().page?)
+    editor.shown()
 }
 
 /// Selects elements of the open page.
 pub(super) fn select(editor: &mut Editor, elements: Vec<ElementId>) {
-    let page = editor.selection().page;
-    editor.select(Selection { page, elements });
+    let selection = editor.selection().with(elements);
+    editor.select(selection);
 }
 
 /// The part of an element that can be touched.

@@ -3,7 +3,7 @@
 // A helper that goes wrong should fail the test at once.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use wirebrief::edit::{Editor, Selection, elements, pages};
+use wirebrief::edit::{Editor, elements, pages};
 use wirebrief::geometry::{Point, Rect};
 use wirebrief::spec::{ElementId, ElementKind, Spec, violations};
 use wirebrief::tool::{Effect, Event, Modifiers, Pointer, ToolBox};
@@ -105,11 +105,7 @@ impl Desk {
     }
 
     pub fn frames(&self) -> Vec<Rect> {
-        let page = self
-            .editor
-            .selection()
-            .page
-            .and_then(|id| self.editor.spec().page(id));
+        let page = self.editor.shown();
         page.expect("a page is open")
             .elements
             .iter()
@@ -118,10 +114,7 @@ impl Desk {
     }
 
     pub fn select(&mut self, elements: &[ElementId]) {
-        let page = self.editor.selection().page;
-        self.editor.select(Selection {
-            page,
-            elements: elements.to_vec(),
-        });
+        let selection = self.editor.selection().with(elements.to_vec());
+        self.editor.select(selection);
     }
 }

@@ -8,7 +8,7 @@ use crate::app::theme::Icon;
 use crate::app::widgets::{
     PickItem, PickerAnswer, menu_heading_ui, menu_item_ui, menu_separator_ui, picker_ui, sub_menu_button,
 };
-use crate::edit::{Editor, Selection};
+use crate::edit::Editor;
 use crate::language::Language;
 use crate::spec::ElementId;
 use crate::tool::{TOLERANCE_PX, act, all_at, has_words};
@@ -157,11 +157,8 @@ fn command_ui(
 }
 
 fn select(editor: &mut Editor, element: ElementId) {
-    let page = editor.selection().page;
-    editor.select(Selection {
-        page,
-        elements: vec![element],
-    });
+    let selection = editor.selection().with(vec![element]);
+    editor.select(selection);
 }
 
 /// Asks which page a tap opens, where the link tool was let go of.

@@ -355,13 +355,7 @@ fn no_page_ui(ui: &mut Ui, editor: &mut Editor, language: Language) {
 pub(in crate::app) fn add_page(editor: &mut Editor, name: &str) -> PageId {
     editor.change_selecting("add_page", |spec| {
         let id = pages::add_page(spec, name);
-        (
-            id,
-            crate::edit::Selection {
-                page: Some(id),
-                elements: Vec::new(),
-            },
-        )
+        (id, crate::edit::Selection::of_page(id))
     })
 }
 

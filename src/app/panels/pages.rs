@@ -458,10 +458,7 @@ pub(super) fn duplicate(editor: &mut Editor, language: Language, page: PageId) {
     editor.change_selecting("duplicate_page", |spec| {
         let copy = pages::duplicate_page(spec, page, name);
         let selection = match copy {
-            Some(copy) => Selection {
-                page: Some(copy),
-                elements: Vec::new(),
-            },
+            Some(copy) => Selection::of_page(copy),
             None => before,
         };
         ((), selection)
@@ -479,7 +476,7 @@ fn delete(editor: &mut Editor, page: PageId) {
             (),
             Selection {
                 page: open.or(neighbour),
-                elements: Vec::new(),
+                ..Selection::default()
             },
         )
     });
