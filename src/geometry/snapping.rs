@@ -1,7 +1,9 @@
 //! Snapping: what a moved or resized frame sticks to, and the guides that say so.
 //!
-//! In each direction the nearest of these wins: edges and centres of neighbours, the page's edges, its margins and
-//! its centre line, and places that make gaps between neighbours equal.
+//! In each direction the nearest of these wins: edges and centres of neighbours, the page's edges, its margins, its
+//! centre line and the end of its first screen, and places that make gaps between neighbours equal. A side that is
+//! pulled also sticks where the frame becomes as large as a neighbour. Where none of these is near, the grid holds
+//! if it is on.
 
 use kurbo::{Point, Rect, Vec2};
 
@@ -14,6 +16,9 @@ pub const SNAP_PX: f64 = 8.0;
 /// Distance of the margins from the page's left and right edge, in page units.
 pub const MARGIN: f64 = 16.0;
 
+/// Pitch of the grid, in page units.
+pub const GRID: f64 = 8.0;
+
 /// What a frame can stick to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Surroundings {
@@ -21,6 +26,10 @@ pub struct Surroundings {
     pub page: Rect,
     /// Frames of everything that does not move.
     pub neighbours: Vec<Rect>,
+    /// Where the first screen of a page that scrolls ends.
+    pub fold: Option<f64>,
+    /// Pitch of the grid, if it is on.
+    pub grid: Option<f64>,
 }
 
 /// A line that shows what a frame sticks to.
@@ -41,6 +50,8 @@ pub enum Meaning {
     InLine,
     /// A distance in page units, drawn as a small dimension line with a tag.
     Distance(f64),
+    /// A width or height in page units that two things share, drawn inside each of them.
+    Size(f64),
 }
 
 /// The outcome: what to add to the movement, and what to draw.
@@ -54,81 +65,150 @@ pub struct Snapped {
 
 /// Snaps a frame that is being moved. `reach` in page units.
 pub fn snap_move(frame: Rect, around: &Surroundings, reach: f64) -> Snapped {
-    let thirds = |span: Span| vec![span.start, span.middle(), span.end];
-    let across = best(
-        frame,
-        around,
-        Axis::Across,
-        &thirds(Span::of(frame, Axis::Across)),
-        reach,
-        true,
-    );
-    let down = best(
-        frame,
-        around,
-        Axis::Down,
-        &thirds(Span::of(frame, Axis::Down)),
-        reach,
-        true,
-    );
-    finish(frame, around, across, down, [true; 3], [true; 3])
+    let along = |axis: Axis| {
+        let span = Span::of(frame, axis);
+        best(
+            frame,
+            around,
+            axis,
+            &[span.start, span.middle(), span.end],
+            reach,
+            true,
+        )
+        .or_else(|| to_grid(span.start, around))
+        .unwrap_or(0.0)
+    };
+    let delta = Vec2::new(along(Axis::Across), along(Axis::Down));
+    Snapped {
+        delta,
+        guides: guides_of_move(frame + delta, around),
+    }
 }
 
-/// Snaps the sides that a handle pulls. `reach` in page units. The correction belongs to the dragged corner.
-pub fn snap_resize(frame: Rect, handle: Handle, around: &Surroundings, reach: f64) -> Snapped {
+/// Guides for a frame that has been moved into place.
+pub fn guides_of_move(frame: Rect, around: &Surroundings) -> Vec<Guide> {
+    guides(frame, around, [true; 3], [true; 3], true)
+}
+
+/// Snaps a single point: the end of a line. `reach` in page units.
+pub fn snap_point(point: Point, around: &Surroundings, reach: f64) -> Snapped {
+    let frame = Rect::from_points(point, point);
+    let along = |axis: Axis| {
+        let at = Span::of(frame, axis).start;
+        best(frame, around, axis, &[at], reach, false)
+            .or_else(|| to_grid(at, around))
+            .unwrap_or(0.0)
+    };
+    let delta = Vec2::new(along(Axis::Across), along(Axis::Down));
+    let only = [true, false, false];
+    Snapped {
+        delta,
+        guides: guides(frame + delta, around, only, only, false),
+    }
+}
+
+/// Snaps the sides that a handle pulls; `from_centre`: the opposite sides go as far the other way. `reach` in page
+/// units. The correction belongs to the dragged corner.
+pub fn snap_resize(
+    frame: Rect,
+    handle: Handle,
+    from_centre: bool,
+    around: &Surroundings,
+    reach: f64,
+) -> Snapped {
     let (x, y) = handle.pull();
-    let pulled = |span: Span, pull: f64| {
-        if pull < 0.0 {
-            vec![span.start]
+    let mut same_size = Vec::new();
+    let mut along = |axis: Axis, pull: f64| {
+        let span = Span::of(frame, axis);
+        let side = if pull < 0.0 {
+            span.start
         } else if pull > 0.0 {
-            vec![span.end]
+            span.end
         } else {
-            Vec::new()
+            return 0.0;
+        };
+        if let Some(by) = best(frame, around, axis, &[side], reach, false) {
+            return by;
+        }
+        // Sizes are many, so they attract less than lines.
+        if let Some(by) = size_of_neighbour(span, pull, from_centre, axis, around, reach / 2.0) {
+            same_size.push(axis);
+            return by;
+        }
+        to_grid(side, around).unwrap_or(0.0)
+    };
+    let delta = Vec2::new(along(Axis::Across, x), along(Axis::Down, y));
+    let grows = |pull: f64, by: f64| match (pull < 0.0, pull > 0.0, from_centre) {
+        (true, _, false) => (by, 0.0),
+        (_, true, false) => (0.0, by),
+        (true, _, true) => (by, -by),
+        (_, true, true) => (-by, by),
+        (false, false, _) => (0.0, 0.0),
+    };
+    let ((left, right), (top, bottom)) = (grows(x, delta.x), grows(y, delta.y));
+    let grown = Rect::new(
+        frame.x0 + left,
+        frame.y0 + top,
+        frame.x1 + right,
+        frame.y1 + bottom,
+    );
+    let sides = |pull: f64| [pull < 0.0, false, pull > 0.0];
+    let mut guides = guides(grown, around, sides(x), sides(y), false);
+    for axis in same_size {
+        guides.extend(size_marks(grown, axis, around));
+    }
+    Snapped { delta, guides }
+}
+
+/// The smallest correction of a pulled side that makes a span as long as a neighbour's.
+fn size_of_neighbour(
+    span: Span,
+    pull: f64,
+    from_centre: bool,
+    axis: Axis,
+    around: &Surroundings,
+    reach: f64,
+) -> Option<f64> {
+    let sides = if from_centre { 2.0 } else { 1.0 };
+    around
+        .neighbours
+        .iter()
+        .map(|n| (Span::of(*n, axis).length() - span.length()) * pull / sides)
+        .filter(|by| by.abs() <= reach)
+        .min_by(|a, b| a.abs().total_cmp(&b.abs()))
+}
+
+/// Dimension lines in a frame and in the nearest neighbour that is as long.
+fn size_marks(frame: Rect, axis: Axis, around: &Surroundings) -> Vec<Guide> {
+    let length = Span::of(frame, axis).length();
+    let twin = around
+        .neighbours
+        .iter()
+        .filter(|n| (Span::of(**n, axis).length() - length).abs() < SAME)
+        .min_by(|a, b| {
+            let away = |n: &Rect| (n.center() - frame.center()).hypot2();
+            away(a).total_cmp(&away(b))
+        });
+    let mark = |frame: Rect| {
+        let span = Span::of(frame, axis);
+        Guide {
+            meaning: Meaning::Size(length),
+            ..line(
+                other(axis),
+                Span::of(frame, other(axis)).middle(),
+                span.start,
+                span.end,
+            )
         }
     };
-    let sides = |pull: f64| [pull < 0.0, false, pull > 0.0];
-    let across = best(
-        frame,
-        around,
-        Axis::Across,
-        &pulled(Span::of(frame, Axis::Across), x),
-        reach,
-        false,
-    );
-    let down = best(
-        frame,
-        around,
-        Axis::Down,
-        &pulled(Span::of(frame, Axis::Down), y),
-        reach,
-        false,
-    );
-    let delta = Vec2::new(across, down);
-    let grown = Rect::new(
-        frame.x0 + if x < 0.0 { delta.x } else { 0.0 },
-        frame.y0 + if y < 0.0 { delta.y } else { 0.0 },
-        frame.x1 + if x > 0.0 { delta.x } else { 0.0 },
-        frame.y1 + if y > 0.0 { delta.y } else { 0.0 },
-    );
-    Snapped {
-        delta,
-        guides: guides(grown, around, sides(x), sides(y), false),
-    }
+    twin.map(|twin| vec![mark(frame), mark(*twin)])
+        .unwrap_or_default()
 }
 
-fn finish(
-    frame: Rect,
-    around: &Surroundings,
-    across: f64,
-    down: f64,
-    sides_x: [bool; 3],
-    sides_y: [bool; 3],
-) -> Snapped {
-    let delta = Vec2::new(across, down);
-    Snapped {
-        delta,
-        guides: guides(frame + delta, around, sides_x, sides_y, true),
-    }
+/// The correction that puts a coordinate on the grid, if it is on.
+fn to_grid(mark: f64, around: &Surroundings) -> Option<f64> {
+    let pitch = around.grid.filter(|pitch| *pitch > 0.0)?;
+    Some((mark / pitch).round() * pitch - mark)
 }
 
 /// A frame seen along one axis.
@@ -172,19 +252,27 @@ fn other(axis: Axis) -> Axis {
     }
 }
 
-/// Lines of the page along an axis: edges, centre, and across also the margins.
-fn page_lines(page: Rect, axis: Axis) -> Vec<f64> {
-    let span = Span::of(page, axis);
+/// Lines of the page along an axis: edges, centre, across also the margins, down the end of the first screen.
+fn page_lines(around: &Surroundings, axis: Axis) -> Vec<f64> {
+    let span = Span::of(around.page, axis);
     let mut lines = vec![span.start, span.middle(), span.end];
-    if axis == Axis::Across {
-        lines.extend([span.start + MARGIN, span.end - MARGIN]);
+    match axis {
+        Axis::Across => lines.extend([span.start + MARGIN, span.end - MARGIN]),
+        Axis::Down => lines.extend(around.fold),
     }
     lines
 }
 
-/// The smallest correction along an axis that puts one of `marks` onto a line, or 0.
-fn best(frame: Rect, around: &Surroundings, axis: Axis, marks: &[f64], reach: f64, gaps: bool) -> f64 {
-    let mut lines = page_lines(around.page, axis);
+/// The smallest correction along an axis that puts one of `marks` onto a line.
+fn best(
+    frame: Rect,
+    around: &Surroundings,
+    axis: Axis,
+    marks: &[f64],
+    reach: f64,
+    gaps: bool,
+) -> Option<f64> {
+    let mut lines = page_lines(around, axis);
     for neighbour in &around.neighbours {
         let span = Span::of(*neighbour, axis);
         lines.extend([span.start, span.middle(), span.end]);
@@ -205,7 +293,6 @@ fn best(frame: Rect, around: &Surroundings, axis: Axis, marks: &[f64], reach: f6
         .into_iter()
         .filter(|by| by.abs() <= reach)
         .min_by(|a, b| a.abs().total_cmp(&b.abs()))
-        .unwrap_or(0.0)
 }
 
 /// A place that makes two gaps equal.
@@ -277,9 +364,9 @@ fn guides(
         }
         // Where an edge lies on a line, its centre says nothing new.
         if middle && !lined_up {
-            lined_up = guides_at(span.middle(), axis, cross, around, &mut found);
+            guides_at(span.middle(), axis, cross, around, &mut found);
         }
-        if gaps && !lined_up {
+        if gaps {
             let place = equal_gap_places(frame, around, axis)
                 .into_iter()
                 .find(|place| (place.start - span.start).abs() < SAME);
@@ -299,7 +386,8 @@ fn guides_at(mark: f64, axis: Axis, cross: Span, around: &Surroundings, found: &
     let page = Span::of(around.page, axis);
     let page_cross = Span::of(around.page, other(axis));
     let margin = axis == Axis::Across && (same(page.start + MARGIN) || same(page.end - MARGIN));
-    if margin || same(page.middle()) {
+    let fold = axis == Axis::Down && around.fold.is_some_and(same);
+    if margin || fold || same(page.middle()) {
         found.push(line(axis, mark, page_cross.start, page_cross.end));
         if margin {
             let edge = if same(page.start + MARGIN) {
@@ -371,6 +459,7 @@ mod tests {
         Surroundings {
             page: rect(0.0, 0.0, 375.0, 812.0),
             neighbours: neighbours.to_vec(),
+            ..Surroundings::default()
         }
     }
 
@@ -408,7 +497,48 @@ mod tests {
 
     #[test]
     fn a_pulled_side_sticks_and_the_others_stay() {
-        let snapped = snap_resize(rect(30.0, 300.0, 325.0, 40.0), Handle::Right, &around(&[]), 8.0);
+        let frame = rect(30.0, 300.0, 325.0, 40.0);
+        let snapped = snap_resize(frame, Handle::Right, false, &around(&[]), 8.0);
         assert_eq!(snapped.delta, Vec2::new(4.0, 0.0));
+    }
+
+    #[test]
+    fn a_pulled_side_sticks_where_the_frame_is_as_wide_as_another_and_both_say_so() {
+        let wide = around(&[rect(20.0, 100.0, 123.0, 40.0)]);
+        let frame = rect(220.0, 300.0, 120.0, 40.0);
+        let snapped = snap_resize(frame, Handle::Left, false, &wide, 8.0);
+        assert_eq!(snapped.delta, Vec2::new(-3.0, 0.0));
+        let marks = |snapped: &Snapped| {
+            let size = |g: &&Guide| g.meaning == Meaning::Size(123.0);
+            snapped.guides.iter().filter(size).count()
+        };
+        assert_eq!(marks(&snapped), 2);
+        let both_ways = snap_resize(frame, Handle::Right, true, &wide, 8.0);
+        assert_eq!(both_ways.delta, Vec2::new(1.5, 0.0));
+        assert_eq!(marks(&both_ways), 2);
+    }
+
+    #[test]
+    fn the_grid_holds_where_nothing_else_is_near() {
+        let grid = Surroundings {
+            grid: Some(GRID),
+            ..around(&[rect(61.0, 400.0, 31.0, 30.0)])
+        };
+        let snapped = snap_move(rect(115.0, 299.0, 33.0, 41.0), &grid, 8.0);
+        assert_eq!(snapped.delta, Vec2::new(-3.0, -3.0));
+        let beside = snap_move(rect(64.0, 299.0, 100.0, 41.0), &grid, 8.0);
+        assert_eq!(beside.delta.x, -3.0, "a neighbour wins over the grid");
+    }
+
+    #[test]
+    fn the_end_of_the_first_screen_attracts() {
+        let long = Surroundings {
+            page: rect(0.0, 0.0, 375.0, 1600.0),
+            fold: Some(812.0),
+            ..Surroundings::default()
+        };
+        let snapped = snap_move(rect(33.0, 767.0, 100.0, 48.0), &long, 8.0);
+        assert_eq!(snapped.delta.y, -3.0);
+        assert_eq!(snapped.guides.len(), 1);
     }
 }

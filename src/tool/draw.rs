@@ -2,11 +2,11 @@
 
 use crate::edit::{Editor, elements};
 use crate::geometry::handles::Handle;
-use crate::geometry::snapping::{Guide, SNAP_PX, Snapped, snap_move, snap_resize};
+use crate::geometry::snapping::{Guide, SNAP_PX, Snapped, Surroundings, snap_move, snap_point, snap_resize};
 use crate::geometry::{Point, Rect, Size, Vec2, ink};
 use crate::spec::{ElementId, ElementKind, Spec};
 
-use super::{DRAG_PX, Event, NewElement, Pointer, query};
+use super::{DRAG_PX, Event, NewElement, Pointer, line_ends, query};
 
 /// Draws one kind of element.
 #[derive(Debug)]
@@ -66,10 +66,18 @@ impl Draw {
         }
     }
 
+    /// Whether the pointer pulls something along now.
+    pub(super) fn is_pulling(&self) -> bool {
+        matches!(self.state, State::Drawing { .. } | State::Carrying { .. })
+    }
+
     pub(super) fn hint(&self) -> &'static str {
         match self.state {
             State::Carrying { .. } => "carry",
-            State::Ready | State::Pressed(_) | State::Drawing { .. } => "draw",
+            State::Ready | State::Pressed(_) if self.new.kind.has_points() => "draw_line",
+            State::Ready | State::Pressed(_) => "draw",
+            State::Drawing { .. } if self.new.kind.has_points() => "line_end",
+            State::Drawing { .. } => "drawing",
         }
     }
 
@@ -161,7 +169,11 @@ impl Draw {
         let snapped = if pointer.modifiers.ctrl {
             Snapped::default()
         } else {
-            snap_move(frame, &query::surroundings(page, &[]), SNAP_PX * pointer.px)
+            let around = Surroundings {
+                grid: pointer.grid,
+                ..query::surroundings(page, &[])
+            };
+            snap_move(frame, &around, SNAP_PX * pointer.px)
         };
         show(editor, &self.new, frame + snapped.delta, Vec::new());
         if let State::Carrying { guides } = &mut self.state {
@@ -176,57 +188,64 @@ impl Draw {
         };
         let base = std::sync::Arc::clone(editor.base());
         let Some(page) = base.page(page) else { return };
-        let from = from.round();
-        let mut to = pointer.at.round();
-        let mut found = Vec::new();
-        if self.new.kind.has_points() {
-            if pointer.modifiers.shift {
-                to = straight(from, to);
-            }
+        let around = Surroundings {
+            grid: pointer.grid,
+            ..query::surroundings(page, &[])
+        };
+        let mut from = from.round();
+        if !pointer.modifiers.ctrl {
+            from += snap_point(from, &around, SNAP_PX / 2.0 * pointer.px).delta;
+        }
+        let wished = pointer.at.round();
+        let (frame, points, found) = if self.new.kind.has_points() {
+            let (to, found) = line_ends::put_end(from, wished, around, pointer);
             let ends = [from, to];
             let frame = ink::frame_of(&ends);
-            show(editor, &self.new, frame, ink::to_frame(&ends, frame));
-            return;
-        }
-        if pointer.modifiers.shift {
-            let side = (to.x - from.x).abs().max((to.y - from.y).abs());
-            to = from + Vec2::new(side.copysign(to.x - from.x), side.copysign(to.y - from.y));
-        } else if !pointer.modifiers.ctrl {
-            let handle = match (to.x >= from.x, to.y >= from.y) {
-                (true, true) => Handle::BottomRight,
-                (true, false) => Handle::TopRight,
-                (false, true) => Handle::BottomLeft,
-                (false, false) => Handle::TopLeft,
-            };
-            let frame = Rect::from_points(from, to);
-            let around = query::surroundings(page, &[]);
-            let snapped = snap_resize(frame, handle, &around, SNAP_PX * pointer.px);
-            to += snapped.delta;
-            found = snapped.guides;
-        }
-        show(editor, &self.new, Rect::from_points(from, to), Vec::new());
+            (frame, ink::to_frame(&ends, frame), found)
+        } else {
+            let (frame, found) = pulled_frame(from, wished, &around, pointer);
+            (frame, Vec::new(), found)
+        };
+        show(editor, &self.new, frame, points);
         if let State::Drawing { guides, .. } = &mut self.state {
             *guides = found;
         }
     }
 }
 
+/// The frame between the press and the pointer. Shift makes both sides equal, Alt grows it from its middle.
+fn pulled_frame(from: Point, wished: Point, around: &Surroundings, pointer: Pointer) -> (Rect, Vec<Guide>) {
+    let spread = |to: Point| {
+        let start = if pointer.modifiers.alt {
+            from - (to - from)
+        } else {
+            from
+        };
+        Rect::from_points(start, to)
+    };
+    if pointer.modifiers.shift {
+        let by = wished - from;
+        let side = by.x.abs().max(by.y.abs());
+        let to = from + Vec2::new(side.copysign(by.x), side.copysign(by.y));
+        return (spread(to), Vec::new());
+    }
+    if pointer.modifiers.ctrl {
+        return (spread(wished), Vec::new());
+    }
+    let handle = match (wished.x >= from.x, wished.y >= from.y) {
+        (true, true) => Handle::BottomRight,
+        (true, false) => Handle::TopRight,
+        (false, true) => Handle::BottomLeft,
+        (false, false) => Handle::TopLeft,
+    };
+    let reach = SNAP_PX * pointer.px;
+    let snapped = snap_resize(spread(wished), handle, pointer.modifiers.alt, around, reach);
+    (spread(wished + snapped.delta), snapped.guides)
+}
+
 /// The usual size, as wide as the page at most.
 fn fitting(size: Size, page_width: f64) -> Size {
     Size::new(size.width.min(page_width), size.height)
-}
-
-/// The end of a line that runs straight across, straight down or at 45°.
-fn straight(from: Point, to: Point) -> Point {
-    let by = to - from;
-    if by.x.abs() > 2.0 * by.y.abs() {
-        Point::new(to.x, from.y)
-    } else if by.y.abs() > 2.0 * by.x.abs() {
-        Point::new(from.x, to.y)
-    } else {
-        let side = by.x.abs().max(by.y.abs());
-        from + Vec2::new(side.copysign(by.x), side.copysign(by.y))
-    }
 }
 
 /// Previews the new element and selects it.

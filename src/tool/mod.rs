@@ -8,6 +8,8 @@
 pub mod act;
 mod connect;
 mod draw;
+mod hint;
+mod line_ends;
 mod pen;
 pub mod place;
 mod query;
@@ -20,8 +22,9 @@ use crate::spec::{ElementId, ElementKind, GroupId, PageId};
 
 use connect::Connect;
 use draw::Draw;
+pub use line_ends::{LineEnd, line_ends};
 use pen::Pen;
-pub use query::{all_at, element_at, has_words, reading_order, selected_frame};
+pub use query::{all_at, element_at, group_frame, has_words, reading_order, selected_frame};
 use select::Select;
 
 /// How far the pointer has to travel before a press becomes a drag, in screen px.
@@ -49,6 +52,8 @@ pub struct Pointer {
     pub at_px: Point,
     /// Length of one screen px in page units: 1 ÷ zoom.
     pub px: f64,
+    /// Pitch of the grid that things stick to, in page units, if it is on.
+    pub grid: Option<f64>,
     /// Keys held down.
     pub modifiers: Modifiers,
     /// Whether it is over the canvas.
@@ -297,8 +302,11 @@ impl ToolBox {
         }
         if let Some(group) = self.entered.take() {
             let members = query::members(editor, group);
-            query::select(editor, members);
-            return true;
+            if !members.is_empty() {
+                self.entered = query::group_around(editor, group);
+                query::select(editor, members);
+                return true;
+            }
         }
         let anything = !editor.selection().elements.is_empty();
         query::select(editor, Vec::new());
@@ -313,6 +321,18 @@ impl ToolBox {
             Tool::Pen(pen) => pen.is_busy(),
             Tool::Connect(connect) => connect.is_busy(),
             Tool::Pan(held) => held.is_some(),
+        }
+    }
+
+    /// Whether the pointer pulls something along, so that the view follows it over the canvas's edge. The hand
+    /// moves the view itself.
+    pub fn is_pulling(&self) -> bool {
+        match &self.tool {
+            Tool::Select(select) => select.is_pulling(),
+            Tool::Draw(draw) | Tool::Text(draw) => draw.is_pulling(),
+            Tool::Pen(pen) => pen.is_busy(),
+            Tool::Connect(connect) => connect.link().is_some(),
+            Tool::Pan(_) => false,
         }
     }
 
@@ -347,12 +367,14 @@ impl ToolBox {
     /// The sentence at the bottom that says what the tool in hand does now: a key below `hint.`.
     pub fn hint(&self, editor: &Editor) -> &'static str {
         match &self.tool {
-            Tool::Select(select) => select.hint(editor),
+            Tool::Select(select) => select.hint(editor, self.entered),
             Tool::Draw(draw) => draw.hint(),
+            Tool::Text(draw) if draw.is_pulling() => draw.hint(),
             Tool::Text(_) => "text",
             Tool::Pen(_) => "pen",
             Tool::Connect(connect) => connect.hint(),
-            Tool::Pan(_) => "pan",
+            Tool::Pan(None) => "pan",
+            Tool::Pan(Some(_)) => "panning",
         }
     }
 

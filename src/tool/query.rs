@@ -79,6 +79,22 @@ pub(super) fn members(editor: &Editor, group: GroupId) -> Vec<ElementId> {
         .unwrap_or_default()
 }
 
+/// The group that directly holds this group on the open page.
+pub(super) fn group_around(editor: &Editor, group: GroupId) -> Option<GroupId> {
+    let groups = &page(editor)?
+        .elements
+        .iter()
+        .find(|e| e.groups.contains(&group))?
+        .groups;
+    let at = groups.iter().position(|g| *g == group)?;
+    groups.get(at.checked_sub(1)?).copied()
+}
+
+/// The frame around a group of the open page, in page units.
+pub fn group_frame(editor: &Editor, group: GroupId) -> Option<Rect> {
+    frame_of(page(editor)?, &members(editor, group))
+}
+
 /// The selected elements that can be moved.
 pub(super) fn movable(editor: &Editor) -> Vec<ElementId> {
     let Some(page) = page(editor) else {
@@ -117,6 +133,8 @@ pub(super) fn surroundings(page: &Page, moving: &[ElementId]) -> Surroundings {
             .filter(|e| !moving.contains(&e.id) && e.kind != ElementKind::Pen)
             .map(|e| e.frame)
             .collect(),
+        fold: (page.height > page.screen_height + 0.5).then_some(page.screen_height),
+        grid: None,
     }
 }
 

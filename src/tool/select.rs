@@ -2,13 +2,14 @@
 
 use crate::edit::{Editor, Label, elements};
 use crate::geometry::handles::{Handle, Resizing, carry, handle_at, resize};
-use crate::geometry::snapping::{Guide, SNAP_PX, snap_move, snap_resize};
+use crate::geometry::snapping::{Guide, SNAP_PX, Surroundings, guides_of_move, snap_move, snap_resize};
 use crate::geometry::{Point, Rect, Vec2, touches};
 use crate::spec::{ElementId, GroupId, Page};
 
 use super::act::LastCopy;
+use super::line_ends::{LineEnd, end_at, held_line, preview_end};
 use super::query::{self, element_at, has_words, unit};
-use super::{Cursor, DRAG_PX, Effect, Event, Pointer, TOLERANCE_PX};
+use super::{Cursor, DRAG_PX, Effect, Event, Pointer, TOLERANCE_PX, hint};
 
 /// What the select tool is doing.
 #[derive(Debug)]
@@ -38,6 +39,13 @@ pub(super) enum Select {
         ids: Vec<ElementId>,
         guides: Vec<Guide>,
     },
+    /// One end of a line follows the pointer.
+    PullingEnd {
+        from: Point,
+        end: LineEnd,
+        id: ElementId,
+        guides: Vec<Guide>,
+    },
 }
 
 /// What lies under the pointer.
@@ -46,6 +54,7 @@ pub(super) enum Under {
     #[default]
     Nothing,
     Handle(Handle),
+    LineEnd(LineEnd),
     Element {
         id: ElementId,
         movable: bool,
@@ -57,6 +66,7 @@ pub(super) enum Under {
 pub(super) enum On {
     Nothing,
     Handle(Handle),
+    LineEnd(LineEnd),
     /// What becomes the selection when the button comes up without a drag.
     Elements {
         then: Option<Vec<ElementId>>,
@@ -80,7 +90,7 @@ impl Select {
         match event {
             Event::Press => self.press(editor, entered, pointer),
             Event::Move => self.travel(editor, *entered, pointer),
-            Event::Release => return self.release(editor, pointer),
+            Event::Release => return self.release(editor, entered, pointer),
             Event::DoubleClick => return double_click(editor, entered, pointer),
         }
         Vec::new()
@@ -92,6 +102,7 @@ impl Select {
         };
         let on = match under(editor, &page, pointer) {
             Under::Handle(handle) => On::Handle(handle),
+            Under::LineEnd(end) => On::LineEnd(end),
             Under::Element { id, .. } => {
                 if entered.is_some_and(|group| page.element(id).is_some_and(|e| !e.groups.contains(&group))) {
                     *entered = None;
@@ -160,6 +171,14 @@ impl Select {
             } => {
                 *guides = preview_resize(editor, ids, *handle, pointer.at - *from, pointer);
             }
+            Self::PullingEnd {
+                from,
+                end,
+                id,
+                guides,
+            } => {
+                *guides = preview_end(editor, *id, *end, pointer.at - *from, pointer);
+            }
         }
     }
 
@@ -178,8 +197,20 @@ impl Select {
                     keep,
                 }
             }
-            // Everything selected is locked: the press stays a press.
-            On::Handle(_) | On::Elements { .. } if ids.is_empty() => return false,
+            // Everything selected is locked: the press stays a press, and the hint says why.
+            On::Handle(_) | On::LineEnd(_) | On::Elements { .. } if ids.is_empty() => return false,
+            On::LineEnd(end) => {
+                let Some(id) = ids.first().copied() else {
+                    return false;
+                };
+                editor.begin();
+                Self::PullingEnd {
+                    from: from.at,
+                    end,
+                    id,
+                    guides: Vec::new(),
+                }
+            }
             On::Handle(handle) => {
                 editor.begin();
                 Self::Resizing {
@@ -202,7 +233,12 @@ impl Select {
         true
     }
 
-    fn release(&mut self, editor: &mut Editor, pointer: Pointer) -> Vec<Effect> {
+    fn release(
+        &mut self,
+        editor: &mut Editor,
+        entered: &mut Option<GroupId>,
+        pointer: Pointer,
+    ) -> Vec<Effect> {
         let mut effects = Vec::new();
         match self {
             Self::Ready(_) | Self::Marquee { .. } => {}
@@ -210,11 +246,12 @@ impl Select {
                 On::Nothing => {
                     let adds = from.modifiers.shift || from.modifiers.ctrl;
                     if !adds {
+                        *entered = None;
                         query::select(editor, Vec::new());
                     }
                 }
                 On::Elements { then: Some(then) } => query::select(editor, then.clone()),
-                On::Elements { then: None } | On::Handle(_) => {}
+                On::Elements { then: None } | On::Handle(_) | On::LineEnd(_) => {}
             },
             Self::Moving { ids, copying, .. } => {
                 let key = if *copying { "duplicate" } else { "move" };
@@ -229,6 +266,9 @@ impl Select {
             }
             Self::Resizing { ids, .. } => {
                 editor.commit(Label::counted("resize", ids.len()));
+            }
+            Self::PullingEnd { .. } => {
+                editor.commit(Label::counted("resize", 1));
             }
         }
         let hover = query::page(editor).map(|page| under(editor, page, pointer));
@@ -249,9 +289,21 @@ impl Select {
         !matches!(self, Self::Ready(_))
     }
 
+    /// Whether the pointer pulls something along now.
+    pub(super) fn is_pulling(&self) -> bool {
+        match self {
+            Self::Marquee { .. } | Self::Moving { .. } | Self::Resizing { .. } | Self::PullingEnd { .. } => {
+                true
+            }
+            Self::Ready(_) | Self::Pressed { .. } => false,
+        }
+    }
+
     pub(super) fn guides(&self) -> &[Guide] {
         match self {
-            Self::Moving { guides, .. } | Self::Resizing { guides, .. } => guides,
+            Self::Moving { guides, .. } | Self::Resizing { guides, .. } | Self::PullingEnd { guides, .. } => {
+                guides
+            }
             Self::Ready(_) | Self::Pressed { .. } | Self::Marquee { .. } => &[],
         }
     }
@@ -259,31 +311,46 @@ impl Select {
     pub(super) fn marquee(&self) -> Option<Rect> {
         match self {
             Self::Marquee { from, to, .. } => Some(Rect::from_points(*from, *to)),
-            Self::Ready(_) | Self::Pressed { .. } | Self::Moving { .. } | Self::Resizing { .. } => None,
+            Self::Ready(_)
+            | Self::Pressed { .. }
+            | Self::Moving { .. }
+            | Self::Resizing { .. }
+            | Self::PullingEnd { .. } => None,
         }
     }
 
     pub(super) fn hovered(&self) -> Option<ElementId> {
         match self {
             Self::Ready(Under::Element { id, .. }) => Some(*id),
-            Self::Ready(Under::Nothing | Under::Handle(_))
+            Self::Ready(Under::Nothing | Under::Handle(_) | Under::LineEnd(_))
             | Self::Pressed { .. }
             | Self::Marquee { .. }
             | Self::Moving { .. }
-            | Self::Resizing { .. } => None,
+            | Self::Resizing { .. }
+            | Self::PullingEnd { .. } => None,
         }
     }
 
-    pub(super) fn hint(&self, editor: &Editor) -> &'static str {
+    pub(super) fn hint(&self, editor: &Editor, entered: Option<GroupId>) -> &'static str {
         match self {
-            Self::Moving { .. } => "moving",
+            Self::Moving { copying: true, .. } => "copying",
+            Self::Moving { copying: false, .. } => "moving",
             Self::Resizing { .. } => "resizing",
+            Self::PullingEnd { .. }
+            | Self::Ready(Under::LineEnd(_))
+            | Self::Pressed {
+                on: On::LineEnd(_), ..
+            } => "line_end",
             Self::Marquee { .. } => "marquee",
-            Self::Ready(_) | Self::Pressed { .. } => match editor.selection().elements.len() {
-                0 => "select",
-                1 => "one_selected",
-                _ => "several_selected",
-            },
+            Self::Ready(Under::Handle(_))
+            | Self::Pressed {
+                on: On::Handle(_), ..
+            } => "handle",
+            Self::Ready(Under::Nothing | Under::Element { .. })
+            | Self::Pressed {
+                on: On::Nothing | On::Elements { .. },
+                ..
+            } => hint::at_rest(editor, entered),
         }
     }
 
@@ -294,6 +361,11 @@ impl Select {
                 on: On::Handle(handle),
                 ..
             } => cursor_of(*handle),
+            Self::PullingEnd { .. }
+            | Self::Ready(Under::LineEnd(_))
+            | Self::Pressed {
+                on: On::LineEnd(_), ..
+            } => Cursor::Cross,
             Self::Ready(Under::Element { movable: true, .. }) => Cursor::Move,
             Self::Moving { copying: true, .. } => Cursor::Copy,
             Self::Moving { copying: false, .. }
@@ -321,7 +393,11 @@ fn cursor_of(handle: Handle) -> Cursor {
 /// larger element is still held, else it could be selected but never moved.
 fn under(editor: &Editor, page: &Page, pointer: Pointer) -> Under {
     let movable = query::movable(editor);
-    if let Some(frame) = query::frame_of(page, &movable)
+    if let Some((_, ends)) = held_line(page, &movable) {
+        if let Some(end) = end_at(ends, pointer) {
+            return Under::LineEnd(end);
+        }
+    } else if let Some(frame) = query::frame_of(page, &movable)
         && let Some(handle) = handle_at(frame, pointer.at, pointer.px)
     {
         return Under::Handle(handle);
@@ -405,11 +481,14 @@ fn preview_move(editor: &mut Editor, ids: &[ElementId], travelled: Vec2, pointer
     if !pointer.modifiers.ctrl {
         // A copy also sticks to the original it is pulled from.
         let still: &[ElementId] = if pointer.modifiers.alt { &[] } else { ids };
-        let around = query::surroundings(page, still);
+        let around = Surroundings {
+            grid: pointer.grid,
+            ..query::surroundings(page, still)
+        };
         let snapped = snap_move(frame + delta, &around, SNAP_PX * pointer.px);
         let free = |by: f64, moves: bool| if moves { by } else { 0.0 };
         delta += Vec2::new(free(snapped.delta.x, along_x), free(snapped.delta.y, along_y));
-        guides = snap_move(frame + delta, &around, 0.0).guides;
+        guides = guides_of_move(frame + delta, &around);
     }
     if pointer.modifiers.alt {
         let mut copies = Vec::new();
@@ -448,10 +527,14 @@ fn preview_resize(
     );
     let mut guides = Vec::new();
     if !pointer.modifiers.ctrl && !how.keep_aspect {
-        let around = query::surroundings(page, ids);
+        let around = Surroundings {
+            grid: pointer.grid,
+            ..query::surroundings(page, ids)
+        };
         let snapped = snap_resize(
             resize(frame, handle, delta, how),
             handle,
+            how.from_centre,
             &around,
             SNAP_PX * pointer.px,
         );

@@ -22,6 +22,8 @@ pub struct Desk {
     pub editor: Editor,
     pub tools: ToolBox,
     pub px: f64,
+    /// Pitch of the grid, if it is on.
+    pub grid: Option<f64>,
 }
 
 impl Desk {
@@ -39,6 +41,7 @@ impl Desk {
                 editor: Editor::new(spec),
                 tools: ToolBox::default(),
                 px: 1.0,
+                grid: None,
             },
             ids,
         )
@@ -50,6 +53,7 @@ impl Desk {
             at,
             at_px: (at.to_vec2() / self.px).to_point(),
             px: self.px,
+            grid: self.grid,
             modifiers,
             over_canvas: true,
             over_page: None,

@@ -189,6 +189,7 @@ fn send(
         at: state.camera.pos_page(canvas, pos),
         at_px: crate::geometry::Point::new(f64::from(pos.x), f64::from(pos.y)),
         px: state.camera.px(),
+        grid: state.grid.then_some(crate::geometry::snapping::GRID),
         modifiers: Modifiers {
             shift: modifiers.shift,
             ctrl: modifiers.command,

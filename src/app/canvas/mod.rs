@@ -6,6 +6,7 @@
 mod camera;
 mod input;
 mod keys;
+mod marks;
 mod menu;
 mod names;
 mod overlay;
@@ -42,6 +43,8 @@ pub struct CanvasState {
     pub camera: Camera,
     /// The tool in hand.
     pub tools: ToolBox,
+    /// Whether the grid is on: drawn, and things stick to it.
+    pub grid: bool,
     /// What is in the app's own clipboard.
     clip: Option<Clip>,
     /// The same as it was put into the system's clipboard.
@@ -75,6 +78,7 @@ impl Default for CanvasState {
         Self {
             camera: Camera::default(),
             tools: ToolBox::default(),
+            grid: false,
             clip: None,
             clip_text: String::new(),
             last_copy: LastCopy::default(),

@@ -1,18 +1,18 @@
 //! What is painted over the page: selection, handles, guides, numbers, the marquee and the link being pulled.
 
 use eframe::egui::{
-    self, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2,
+    self, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2,
 };
 
-use super::CanvasState;
-use crate::app::theme::{self, Icon, LIGHT, size};
+use super::{CanvasState, marks};
+use crate::app::theme::{self, LIGHT, size};
 use crate::edit::Editor;
 use crate::geometry::handles::{HANDLE_PX, Handle};
 use crate::geometry::markers::{self, Marker};
 use crate::geometry::snapping::{Guide, Meaning};
 use crate::geometry::{Rect as PageRect, Size, bounds};
 use crate::spec::{Element, ElementId, Page};
-use crate::tool::ToolKind;
+use crate::tool::{ToolKind, line_ends};
 
 /// Radius of a marker.
 const MARKER: f32 = 11.0;
@@ -25,10 +25,11 @@ const MARKER_PITCH: f64 = 26.0;
 pub(super) fn paint(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
     let colors = theme::palette_of(painter.ctx());
     markers(painter, state, canvas, page, colors);
+    marks::entered_group(painter, editor, state, canvas, page);
     hovered(painter, editor, state, canvas, page);
     selection(painter, editor, state, canvas, page);
     for guide in state.tools.guides() {
-        paint_guide(painter, state, canvas, guide, colors);
+        paint_guide(painter, state, canvas, guide);
     }
     if let Some(area) = state.tools.marquee() {
         let area = state.camera.rect_ui(canvas, area);
@@ -59,13 +60,11 @@ fn hovered(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect
         return;
     }
     if let Some(element) = page.element(id) {
-        let frame = state.camera.rect_ui(canvas, element.frame);
-        painter.rect_stroke(
-            frame,
-            CornerRadius::ZERO,
-            Stroke::new(1.0, LIGHT.accent),
-            StrokeKind::Outside,
-        );
+        let thin = Stroke::new(1.0, LIGHT.accent);
+        marks::outline(painter, state, canvas, element, thin, StrokeKind::Outside);
+        if element.locked {
+            marks::padlock(painter, state.camera.rect_ui(canvas, element.frame));
+        }
     }
 }
 
@@ -83,40 +82,37 @@ fn selection(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Re
     let line = Stroke::new(1.5, LIGHT.accent);
     let being_written = state.words.as_ref().map(super::words::Words::element);
     for element in &chosen {
-        let frame = state.camera.rect_ui(canvas, element.frame);
         if chosen.len() > 1 {
             let thin = Stroke::new(1.0, LIGHT.accent);
-            painter.rect_stroke(frame, CornerRadius::ZERO, thin, StrokeKind::Middle);
+            marks::outline(painter, state, canvas, element, thin, StrokeKind::Middle);
         }
         if element.locked {
-            padlock(painter, frame);
+            marks::padlock(painter, state.camera.rect_ui(canvas, element.frame));
         }
     }
     let Some(whole) = bounds(chosen.iter().map(|e| e.frame)) else {
         return;
     };
-    let frame = state.camera.rect_ui(canvas, whole);
-    if chosen.len() == 1 {
-        painter.rect_stroke(frame, CornerRadius::ZERO, line, StrokeKind::Middle);
+    if let [only] = chosen.as_slice() {
+        marks::outline(painter, state, canvas, only, line, StrokeKind::Middle);
+        if being_written.is_none() && !state.tools.is_busy() {
+            marks::leads_to(painter, editor, state, canvas, only);
+        }
     } else {
-        let points = [
-            frame.left_top(),
-            frame.right_top(),
-            frame.right_bottom(),
-            frame.left_bottom(),
-            frame.left_top(),
-        ];
-        painter.extend(Shape::dashed_line(
-            &points,
-            Stroke::new(1.0, LIGHT.accent),
-            4.0,
-            3.0,
-        ));
+        marks::dashed(painter, state.camera.rect_ui(canvas, whole), LIGHT.accent);
     }
-    let movable = bounds(chosen.iter().filter(|e| !e.locked).map(|e| e.frame));
-    let draws = state.tools.kind() == ToolKind::Select && being_written.is_none();
-    if let Some(movable) = movable.filter(|_| draws) {
-        handles(painter, state, canvas, movable);
+    if state.tools.kind() != ToolKind::Select || being_written.is_some() {
+        return;
+    }
+    let movable: Vec<&Element> = chosen.iter().copied().filter(|e| !e.locked).collect();
+    let ends = match movable.as_slice() {
+        [only] => line_ends(only),
+        _ => None,
+    };
+    if let Some(ends) = ends {
+        marks::end_handles(painter, state, canvas, ends);
+    } else if let Some(frame) = bounds(movable.iter().map(|e| e.frame)) {
+        handles(painter, state, canvas, frame);
     }
 }
 
@@ -138,20 +134,7 @@ fn handles(painter: &Painter, state: &CanvasState, canvas: Rect, frame: PageRect
     }
 }
 
-fn padlock(painter: &Painter, frame: Rect) {
-    let center = frame.right_top() + vec2(-10.0, 10.0);
-    painter.circle_filled(center, 9.0, Color32::WHITE);
-    painter.circle_stroke(center, 9.0, Stroke::new(1.0, LIGHT.strong_border));
-    painter.text(
-        center,
-        Align2::CENTER_CENTER,
-        char::from(Icon::Lock),
-        theme::icons(12.0),
-        LIGHT.text_second,
-    );
-}
-
-fn paint_guide(painter: &Painter, state: &CanvasState, canvas: Rect, guide: &Guide, colors: &theme::Palette) {
+fn paint_guide(painter: &Painter, state: &CanvasState, canvas: Rect, guide: &Guide) {
     let (from, to) = (
         state.camera.pos_ui(canvas, guide.from),
         state.camera.pos_ui(canvas, guide.to),
@@ -161,7 +144,7 @@ fn paint_guide(painter: &Painter, state: &CanvasState, canvas: Rect, guide: &Gui
         Meaning::InLine => {
             painter.line_segment([from, to], line);
         }
-        Meaning::Distance(length) => {
+        Meaning::Distance(length) | Meaning::Size(length) => {
             let along = (to - from).normalized();
             let across = along.rot90() * 4.0;
             painter.line_segment([from, to], line);
@@ -169,7 +152,7 @@ fn paint_guide(painter: &Painter, state: &CanvasState, canvas: Rect, guide: &Gui
                 painter.line_segment([end - across, end + across], line);
             }
             let text = format!("{}", (length * 10.0).round() / 10.0);
-            let galley = painter.layout_no_wrap(text, theme::semibold(size::NOTE), colors.on_accent);
+            let galley = painter.layout_no_wrap(text, theme::semibold(size::NOTE), LIGHT.on_accent);
             let tag = vec2((galley.size().x + 8.0).max(22.0), 16.0);
             let long = (to - from).length() > tag.x + 8.0;
             let center = if long {
@@ -178,8 +161,8 @@ fn paint_guide(painter: &Painter, state: &CanvasState, canvas: Rect, guide: &Gui
                 to + along.abs() * (tag.x / 2.0 + 6.0)
             };
             let tag = Rect::from_center_size(center, tag);
-            painter.rect_filled(tag, CornerRadius::same(3), colors.error);
-            painter.galley(tag.center() - galley.size() / 2.0, galley, colors.on_accent);
+            painter.rect_filled(tag, CornerRadius::same(3), LIGHT.error);
+            painter.galley(tag.center() - galley.size() / 2.0, galley, LIGHT.on_accent);
         }
     }
 }

@@ -109,6 +109,7 @@ pub(super) fn paint(
     let spec = editor.spec();
     let sheet = state.camera.rect_ui(canvas, page.bounds());
     painter.rect_filled(sheet, CornerRadius::ZERO, Color32::WHITE);
+    super::marks::grid(painter, state, canvas, page);
     let view = state.camera.view(canvas);
     let sharp = is_at_rest(painter.ctx(), state);
     let ui_from_page = state.camera.ui_from_page(canvas);
