@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::shared::keep_alike;
 use super::states::{Sheet, Shown};
 use crate::spec::{Element, ElementId, Page, PageId, Spec};
 
@@ -263,6 +264,7 @@ impl Editor {
         self.cancel();
         let before = Arc::clone(&self.spec);
         let result = change(Arc::make_mut(&mut self.spec));
+        keep_alike(&before, Arc::make_mut(&mut self.spec), self.selection.page);
         self.record(label.into(), merge, before, self.selection.clone());
         result
     }
@@ -277,6 +279,7 @@ impl Editor {
         let before = Arc::clone(&self.spec);
         let selection_before = self.selection.clone();
         let (result, selection) = change(Arc::make_mut(&mut self.spec));
+        keep_alike(&before, Arc::make_mut(&mut self.spec), selection_before.page);
         self.selection = selection;
         self.record(label.into(), None, before, selection_before);
         result
@@ -355,6 +358,7 @@ impl Editor {
         let Some(gesture) = &self.gesture else { return };
         let mut spec = Arc::clone(&gesture.base);
         change(Arc::make_mut(&mut spec));
+        keep_alike(&gesture.base, Arc::make_mut(&mut spec), gesture.selection.page);
         self.spec = spec;
         let sheet = self.selection.sheet();
         self.shown = sheet.and_then(|sheet| Shown::of(&self.spec, sheet, self.shown.take()));

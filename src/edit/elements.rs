@@ -112,6 +112,8 @@ pub(super) fn copy_elements(
         .map(|original| {
             let mut copy = (**original).clone();
             copy.id = page.take_element_id();
+            // A second one on the same page, or one on another page, is nobody's sister.
+            copy.shared = None;
             renamed.push((original.id, copy.id));
             for group in &mut copy.groups {
                 let known = groups.iter().find(|(old, _)| old == group).map(|(_, new)| *new);

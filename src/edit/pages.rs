@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::elements::copy_elements;
-use crate::spec::{AnyId, ElementId, Page, PageId, Spec, TabItem};
+use crate::spec::{AnyId, ElementId, GroupId, Page, PageId, Spec, TabItem};
 
 /// Adds an empty page at the end and returns its identifier.
 pub fn add_page(spec: &mut Spec, name: impl Into<String>) -> PageId {
@@ -28,7 +28,12 @@ pub fn duplicate_page(spec: &mut Spec, page: PageId, name: impl Into<String>) ->
         ..(*original).clone()
     };
     let mut renamed: Vec<(ElementId, ElementId)> = Vec::new();
-    let mut groups = Vec::new();
+    // The copy joins the shared parts: what belongs to them stays the same, its groups too.
+    let of_parts = original.elements.iter().filter(|e| e.shared.is_some());
+    let mut groups: Vec<(GroupId, GroupId)> = of_parts
+        .flat_map(|e| &e.groups)
+        .map(|group| (*group, *group))
+        .collect();
     copy.elements = copy_elements(
         &mut copy,
         &mut spec.counters,
@@ -36,6 +41,11 @@ pub fn duplicate_page(spec: &mut Spec, page: PageId, name: impl Into<String>) ->
         &mut renamed,
         &mut groups,
     );
+    for (copied, element) in copy.elements.iter_mut().zip(&original.elements) {
+        if element.shared.is_some() {
+            Arc::make_mut(copied).shared = element.shared;
+        }
+    }
     for state in &original.states {
         let added = copy_elements(
             &mut copy,
@@ -53,6 +63,7 @@ pub fn duplicate_page(spec: &mut Spec, page: PageId, name: impl Into<String>) ->
         });
     }
     spec.pages.insert(at + 1, Arc::new(copy));
+    super::shared::join_copy(spec, page, id);
     Some(id)
 }
 
@@ -96,12 +107,13 @@ pub fn links_to(spec: &Spec, page: PageId) -> Vec<ElementId> {
 }
 
 /// Deletes a page. Taps that led to it become undecided, its children move up to its parent, and it leaves the
-/// tab bar, features, functions, tests and questions.
+/// tab bar, shared parts, features, functions, tests and questions.
 pub fn delete_page(spec: &mut Spec, page: PageId) {
     let Some(at) = spec.pages.iter().position(|p| p.id == page) else {
         return;
     };
     let gone = spec.pages.remove(at);
+    super::shared::forget_page(spec, page);
     let leads_there =
         |element: &crate::spec::Element| element.taps.iter().any(|t| t.action.target() == Some(page));
     for other in &mut spec.pages {

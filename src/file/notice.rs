@@ -57,6 +57,11 @@ pub enum Notice {
         /// The page.
         place: String,
     },
+    /// A header or footer was not the same on its pages; this page has its own now.
+    NotShared {
+        /// The page.
+        place: String,
+    },
     /// The counters were too low; new things could have got used identifiers.
     Counters,
     /// The document had no identity and got a new one.
@@ -104,6 +109,7 @@ impl Notice {
             Self::LinkRemoved { .. } => "link_removed",
             Self::Resized { .. } => "resized",
             Self::CircleOpened { .. } => "circle_opened",
+            Self::NotShared { .. } => "not_shared",
             Self::Counters => "counters",
             Self::NewIdentity => "new_identity",
             Self::TextCut { .. } => "text_cut",
@@ -123,6 +129,7 @@ impl Notice {
             | Self::Unknown { place }
             | Self::Resized { place }
             | Self::CircleOpened { place }
+            | Self::NotShared { place }
             | Self::TextCut { place } => vec![("place", place.clone())],
             Self::UnknownKind { place, kind } => vec![("place", place.clone()), ("kind", kind.clone())],
             Self::Renumbered { old, new } => vec![("old", old.clone()), ("new", new.clone())],

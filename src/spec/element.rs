@@ -7,6 +7,7 @@ use super::asset::AssetId;
 use super::component::ElementKind;
 use super::id::{ElementId, EntityId, FeatureId, FieldId, GroupId};
 use super::is_default;
+use super::shared::SharedSlot;
 use crate::geometry::{Point, Rect, rect};
 
 /// One element. Its place in [`super::Page::elements`] is its place in the stack: later ones lie on top.
@@ -76,6 +77,9 @@ pub struct Element {
     /// Groups it belongs to, outermost first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub groups: Vec<GroupId>,
+    /// The header or footer it belongs to, which stands on other pages too.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub shared: Option<SharedSlot>,
 }
 
 /// How text stands in its frame.
@@ -129,6 +133,7 @@ impl Element {
             note: String::new(),
             locked: false,
             groups: Vec::new(),
+            shared: None,
         }
     }
 

@@ -124,6 +124,9 @@ numbered_id!(
 numbered_id!(
     /// A group of elements on a page, `G-1`; never printed.
     GroupId, "G");
+numbered_id!(
+    /// A header or footer that pages have in common, `H-1`; never printed.
+    SharedId, "H");
 nested_id!(
     /// An acceptance criterion of a feature, `A-3.1`.
     CriterionId, "A", feature: FeatureId);

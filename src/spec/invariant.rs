@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{AnyId, PageId, Spec};
+use super::{AnyId, Page, PageId, SharedId, SharedSlot, Spec};
 use crate::geometry::{MAX_COORDINATE, MIN_SIZE};
 
 /// A broken invariant, in words for developers.
@@ -17,6 +17,8 @@ pub struct Violation(pub String);
 /// 3. An element carries its page's number; criteria and fields carry their owner's.
 /// 4. Frames are finite, ordered and not smaller than [`MIN_SIZE`]; page sizes are positive.
 /// 5. The tree of pages has no circle.
+/// 6. A shared part stands on at least two pages and is alike on all of them: each has every slot once, in the same
+///    order. Elements of states belong to none.
 pub fn violations(spec: &Spec) -> Vec<Violation> {
     let mut found = Sweep {
         spec,
@@ -26,6 +28,7 @@ pub fn violations(spec: &Spec) -> Vec<Violation> {
     found.pages();
     found.references();
     found.page_tree();
+    found.shared();
     found.out
 }
 
@@ -64,6 +67,7 @@ impl Sweep<'_> {
         self.unique("S", spec.services.iter().map(|x| x.id.0), c.service);
         self.unique("T", spec.tests.iter().map(|x| x.id.0), c.test);
         self.unique("L", spec.launch.items.iter().map(|x| x.id.0), c.launch);
+        self.unique("H", spec.shared.iter().map(|x| x.id.0), c.shared.max(1));
         self.unique("Q", spec.questions.iter().map(|x| x.id.0), c.question);
         for feature in &spec.features {
             let numbers = feature.criteria.iter().map(|x| x.id.number);
@@ -252,6 +256,56 @@ impl Sweep<'_> {
             }
             if at.is_some() {
                 self.say(format!("{} is among its own parents", page.id));
+            }
+        }
+    }
+
+    fn shared(&mut self) {
+        let spec = self.spec;
+        for part in &spec.shared {
+            let pages: HashSet<PageId> = part.pages.iter().copied().collect();
+            if pages.len() < 2 || pages.len() != part.pages.len() {
+                self.say(format!("{} stands on these pages: {:?}", part.id, part.pages));
+            }
+            let found: Vec<&Page> = part
+                .pages
+                .iter()
+                .filter_map(|id| spec.page(*id))
+                .map(|page| &**page)
+                .collect();
+            if found.len() != part.pages.len() {
+                self.say(format!("{} stands on a page that is not there", part.id));
+            }
+            let Some((first, others)) = found.split_first() else {
+                continue;
+            };
+            let slots: Vec<u32> = part
+                .on(first)
+                .filter_map(|e| e.shared)
+                .map(|shared| shared.slot)
+                .collect();
+            if slots.is_empty() {
+                self.say(format!("{} has no element", part.id));
+            }
+            self.unique(&format!("{}.", part.id), slots.into_iter(), part.next_slot.max(1));
+            for other in others {
+                if !part.is_alike(first, other) {
+                    self.say(format!("{} differs on {} and {}", part.id, first.id, other.id));
+                }
+            }
+        }
+        for page in &spec.pages {
+            let parts: HashSet<SharedId> = spec.shared_on(page.id).map(|part| part.id).collect();
+            let lone = |shared: &SharedSlot| !parts.contains(&shared.part);
+            for element in &page.elements {
+                if element.shared.as_ref().is_some_and(lone) {
+                    self.say(format!("{} is part of nothing", element.id));
+                }
+            }
+            for element in page.states.iter().flat_map(|state| &state.added) {
+                if element.shared.is_some() {
+                    self.say(format!("{} belongs to a state and is shared", element.id));
+                }
             }
         }
     }

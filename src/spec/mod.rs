@@ -16,6 +16,7 @@ mod invariant;
 mod launch;
 mod links;
 mod page;
+mod shared;
 mod test_case;
 mod version;
 
@@ -34,12 +35,13 @@ pub use feature::{Criterion, Feature, Priority};
 pub use function::{FunctionKind, Permission, PlatformFunction};
 pub use id::{
     AdminId, AnyId, CriterionId, ElementId, EntityId, FeatureId, FieldId, FunctionId, GroupId, LaunchId,
-    NotAnId, PageId, QuestionId, RoleId, RuleId, ServiceId, TestId,
+    NotAnId, PageId, QuestionId, RoleId, RuleId, ServiceId, SharedId, TestId,
 };
 pub use invariant::{Violation, violations};
 pub use launch::{Launch, LaunchItem, LaunchStatus};
 pub use links::{PageLink, Totals};
 pub use page::{Login, Page, PageState, StateKind, TabBar, TabItem};
+pub use shared::{SharedPart, SharedPlace, SharedSlot};
 pub use test_case::{TestCase, TestPlan, TestResult};
 pub use version::{DocumentStatus, Question, Version};
 
@@ -94,6 +96,9 @@ pub struct Spec {
     /// The tab bar.
     #[serde(default)]
     pub tab_bar: Arc<TabBar>,
+    /// Headers and footers that several pages have in common.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub shared: Vec<Arc<SharedPart>>,
     /// Kinds of data.
     #[serde(default)]
     pub entities: Vec<Arc<Entity>>,
@@ -173,6 +178,8 @@ pub struct Counters {
     pub test: u32,
     pub launch: u32,
     pub question: u32,
+    #[serde(skip_serializing_if = "shared::is_first")]
+    pub shared: u32,
 }
 
 impl Default for Counters {
@@ -190,6 +197,7 @@ impl Default for Counters {
             test: 1,
             launch: 1,
             question: 1,
+            shared: 1,
         }
     }
 }
@@ -259,6 +267,7 @@ impl Spec {
             functions: Vec::new(),
             pages: Vec::new(),
             tab_bar: Arc::default(),
+            shared: Vec::new(),
             entities: Vec::new(),
             rules: Vec::new(),
             admin_functions: Vec::new(),
@@ -296,6 +305,7 @@ lookups! {
     feature, feature_mut, features, FeatureId, Feature;
     function, function_mut, functions, FunctionId, PlatformFunction;
     page, page_mut, pages, PageId, Page;
+    shared_part, shared_part_mut, shared, SharedId, SharedPart;
     entity, entity_mut, entities, EntityId, Entity;
     rule, rule_mut, rules, RuleId, Rule;
     admin, admin_mut, admin_functions, AdminId, AdminFunction;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use wirebrief::edit::{clipboard, elements, pages, parts};
+use wirebrief::edit::{clipboard, elements, pages, parts, shared};
 use wirebrief::geometry::{Point, Rect, Vec2, rect};
 use wirebrief::spec::*;
 
@@ -19,7 +19,7 @@ pub struct Op {
 }
 
 /// How many different changes there are.
-const KINDS: u8 = 58;
+const KINDS: u8 = 65;
 
 /// Any one change.
 pub fn op() -> impl Strategy<Value = Op> {
@@ -64,7 +64,12 @@ pub fn ops(most: usize) -> impl Strategy<Value = Vec<Op>> {
 pub fn spec() -> impl Strategy<Value = Spec> {
     ops(120).prop_map(|ops| {
         let mut spec = Spec::new();
-        ops.iter().for_each(|op| apply(&mut spec, op));
+        for op in &ops {
+            let before = spec.clone();
+            apply(&mut spec, op);
+            // As the editor does after every change.
+            shared::keep_alike(&before, &mut spec, page_of(&before, op.a));
+        }
         spec
     })
 }
@@ -354,6 +359,18 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             }
             Arc::make_mut(&mut spec.brief).brand.logo = Some(id);
         }
+        58..=59 => {
+            let elements = some_elements(spec, a, b);
+            let pages: Vec<PageId> = some_pages(spec, b);
+            shared::share(
+                spec,
+                &elements,
+                &pages,
+                SharedPlace::ALL[usize::from(b % 2)],
+                words,
+            );
+        }
+        60..=64 => edit_shared(spec, op),
         _ => {
             let brief = Arc::make_mut(&mut spec.brief);
             brief.name = words.clone();
@@ -436,5 +453,36 @@ fn edit_feature(spec: &mut Spec, id: FeatureId, op: &Op) {
         feature.entities = entities;
         feature.priority = Priority::ALL[usize::from(op.b % 4)];
         feature.can.clone_from(&op.words);
+    }
+}
+
+/// Every page whose bit in `b` is set.
+fn some_pages(spec: &Spec, b: u16) -> Vec<PageId> {
+    let chosen = |(at, page): (usize, &Arc<Page>)| (b >> (at % 16) & 1 == 1).then_some(page.id);
+    spec.pages.iter().enumerate().filter_map(chosen).collect()
+}
+
+fn edit_shared(spec: &mut Spec, op: &Op) {
+    let Op { a, b, .. } = *op;
+    let Some(part) = pick(&spec.shared, a).cloned() else {
+        return;
+    };
+    match op.what {
+        60 => shared::set_pages(spec, part.id, &some_pages(spec, b)),
+        61 => {
+            if let Some(page) = page_of(spec, b) {
+                shared::set_page(spec, part.id, page, a % 2 == 0);
+            }
+        }
+        62 => {
+            let elements = some_elements(spec, b, a);
+            shared::add_elements(spec, part.id, &elements);
+        }
+        63 => shared::take_out(spec, &some_elements(spec, a, b)),
+        _ => match b % 3 {
+            0 => shared::dissolve(spec, part.id),
+            1 => shared::rename(spec, part.id, op.words.clone()),
+            _ => shared::set_place(spec, part.id, SharedPlace::ALL[usize::from(a % 2)]),
+        },
     }
 }

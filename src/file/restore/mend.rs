@@ -33,6 +33,7 @@ pub(super) fn mend(spec: &mut Spec, notices: &mut Notices) {
     frames(spec, notices);
     references(spec, notices);
     page_tree(spec, notices);
+    super::shared::mend(spec, notices);
 }
 
 /// Gives later ones of the same number, and numbers that are out of range, a number of their own. Returns the
@@ -103,7 +104,7 @@ macro_rules! renumber_list {
 fn identifiers(spec: &mut Spec, notices: &mut Notices) {
     renumber_list!(
         spec, notices,
-        roles: role, features: feature, functions: function, pages: page, entities: entity, rules: rule,
+        roles: role, features: feature, functions: function, pages: page, shared: shared, entities: entity, rules: rule,
         admin_functions: admin, services: service, tests: test, questions: question,
     );
     let next = renumber(

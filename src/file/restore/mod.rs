@@ -5,6 +5,7 @@
 
 mod mend;
 mod parts;
+mod shared;
 mod trim;
 mod unknown;
 

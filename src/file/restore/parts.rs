@@ -11,11 +11,12 @@ use crate::spec::{ElementKind, Spec};
 const MAX_BAD_VALUES: usize = 50;
 
 /// Lists at the top of the document whose items are read by themselves.
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 12] = [
     "roles",
     "features",
     "functions",
     "pages",
+    "shared",
     "entities",
     "rules",
     "admin_functions",
@@ -67,6 +68,7 @@ fn prepare(fields: &mut Map<String, Value>, notices: &mut Notices) {
                 "features" => is_readable::<s::Feature>(item, &place, notices),
                 "functions" => is_readable::<s::PlatformFunction>(item, &place, notices),
                 "pages" => is_readable::<s::Page>(item, &place, notices),
+                "shared" => is_readable::<s::SharedPart>(item, &place, notices),
                 "entities" => is_readable::<s::Entity>(item, &place, notices),
                 "rules" => is_readable::<s::Rule>(item, &place, notices),
                 "admin_functions" => is_readable::<s::AdminFunction>(item, &place, notices),

@@ -47,8 +47,8 @@ fn says_nothing(value: &Value) -> bool {
         Value::Null => true,
         Value::Bool(yes) => !yes,
         Value::Number(number) => number.as_f64() == Some(0.0),
-        // "auto" and "open" are the words of defaults that are left out.
-        Value::String(text) => matches!(text.as_str(), "" | "auto" | "open" | "unknown"),
+        // "auto", "open" and "top" are words of defaults that are left out.
+        Value::String(text) => matches!(text.as_str(), "" | "auto" | "open" | "unknown" | "top"),
         Value::Array(items) => items.is_empty(),
         Value::Object(fields) => fields.values().all(says_nothing),
     }
