@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use desk::Desk;
 use proptest::prelude::*;
-use wirebrief::edit::elements;
+use wirebrief::edit::{Sheet, elements, states};
 use wirebrief::geometry::{Vec2, rect};
-use wirebrief::spec::{ElementKind, Spec, violations};
+use wirebrief::spec::{ElementKind, PageId, Spec, StateKind, violations};
 use wirebrief::tool::{Choice, Event, Modifiers, NewElement, act};
 
 #[derive(Debug, Clone)]
@@ -21,6 +21,7 @@ enum Step {
     Escape,
     LoseFocus,
     Key(u8),
+    Open(u8),
     Undo,
     Redo,
 }
@@ -31,7 +32,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         12 => (0u8..4, -40i16..420, -40i16..860, 0u8..8).prop_map(|(e, x, y, m)| Step::Event(e, x, y, m)),
         1 => Just(Step::Escape),
         1 => Just(Step::LoseFocus),
-        2 => (0u8..12).prop_map(Step::Key),
+        2 => (0u8..14).prop_map(Step::Key),
+        1 => (0u8..3).prop_map(Step::Open),
         1 => Just(Step::Undo),
         1 => Just(Step::Redo),
     ];
@@ -48,10 +50,17 @@ proptest! {
             rect(60.0, 50.0, 200.0, 300.0),
             rect(100.0, 400.0, 30.0, 30.0),
         ]);
+        desk.editor.change("add_state", None, |spec| {
+            for kind in [StateKind::Other, StateKind::Empty] {
+                states::add_state(spec, PageId(1), kind, "Nothing there");
+            }
+        });
         let mut last = act::LastCopy::default();
         // The document when the gesture under way began.
         let mut start: Option<Arc<Spec>> = None;
         for step in script {
+            let open = desk.editor.selection().sheet();
+            let normal = desk.editor.spec().page(PageId(1)).map(|page| page.elements.clone());
             match step {
                 Step::Choose(n) => {
                     let choice = match n {
@@ -89,9 +98,16 @@ proptest! {
                     8 => act::align(&mut desk.editor, wirebrief::geometry::arrange::Alignment::Left),
                     9 => act::distribute(&mut desk.editor, wirebrief::geometry::arrange::Axis::Down),
                     10 => { act::cycle(&mut desk.editor, true); }
+                    11 => act::make_different(&mut desk.editor),
+                    12 => act::hide_here(&mut desk.editor),
                     _ => if let Some(clip) = act::cut(&mut desk.editor) { act::paste(&mut desk.editor, &clip) },
                 },
                 Step::Key(_) => {}
+                Step::Open(n) => {
+                    desk.tools.cancel(&mut desk.editor);
+                    let state = usize::from(n).checked_sub(1);
+                    desk.editor.open_sheet(Sheet { page: PageId(1), state });
+                }
                 Step::Undo => {
                     desk.tools.cancel(&mut desk.editor);
                     desk.editor.undo();
@@ -102,6 +118,14 @@ proptest! {
                 }
             }
             prop_assert_eq!(violations(desk.editor.spec()), []);
+            let selected = desk.editor.selection();
+            let shown = desk.editor.shown().expect("a page is open");
+            prop_assert!(selected.elements.iter().all(|id| shown.element(*id).is_some()));
+            let in_state = open.is_some_and(|sheet| sheet.page == PageId(1) && sheet.state.is_some());
+            if in_state && !matches!(step, Step::Undo | Step::Redo) {
+                let now = desk.editor.spec().page(PageId(1)).map(|page| page.elements.clone());
+                prop_assert!(now == normal, "a state changed the normal drawing");
+            }
             if !desk.editor.in_gesture() {
                 if matches!(step, Step::Escape | Step::LoseFocus) && let Some(start) = &start {
                     prop_assert!(Arc::ptr_eq(start, &desk.editor.snapshot()), "a cancelled gesture left a trace");

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::elements::copy_elements;
+use super::states::Sheet;
 use crate::geometry::{Vec2, sane_rect};
 use crate::spec::{Asset, AssetId, Element, ElementId, PageId, Spec};
 
@@ -47,13 +48,17 @@ pub fn copy(spec: &Spec, page: PageId, elements: &[ElementId]) -> Option<Clip> {
     })
 }
 
-/// Pastes on top of a page, moved by `offset`, with new identifiers. Links to what this document does not have
+/// Pastes on top of a drawing of a page, moved by `offset`, with new identifiers. Links to what this document does not have
 /// are taken off. Returns the pasted elements.
-pub fn paste(spec: &mut Spec, page: PageId, clip: &Clip, offset: Vec2) -> Vec<ElementId> {
+pub fn paste(spec: &mut Spec, sheet: impl Into<Sheet>, clip: &Clip, offset: Vec2) -> Vec<ElementId> {
+    let sheet = sheet.into();
+    if !sheet.is_in(spec) {
+        return Vec::new();
+    }
     for (id, asset) in &clip.assets {
         spec.assets.entry(id.clone()).or_insert_with(|| Arc::clone(asset));
     }
-    let Some(at) = spec.pages.iter().position(|p| p.id == page) else {
+    let Some(at) = spec.pages.iter().position(|p| p.id == sheet.page) else {
         return Vec::new();
     };
     let mut counters = spec.counters;
@@ -85,7 +90,9 @@ pub fn paste(spec: &mut Spec, page: PageId, clip: &Clip, offset: Vec2) -> Vec<El
         mend(spec, copy);
     }
     let ids = copies.iter().map(|e| e.id).collect();
-    target.elements.extend(copies);
+    if let Some(list) = sheet.list(&mut target) {
+        list.extend(copies);
+    }
     spec.counters = counters;
     if let Some(page) = spec.pages.get_mut(at) {
         *page = Arc::new(target);

@@ -3,14 +3,23 @@
 use std::sync::Arc;
 
 use super::parts;
+use super::states::Sheet;
 use crate::geometry::{Rect, Vec2, sane_rect};
-use crate::spec::{AnyId, Counters, Element, ElementId, ElementKind, GroupId, Page, PageId, Spec};
+use crate::spec::{AnyId, Counters, Element, ElementId, ElementKind, GroupId, Page, Spec};
 
-/// Adds an element on top of the page. `None` if the page is not there.
-pub fn add_element(spec: &mut Spec, page: PageId, kind: ElementKind, frame: Rect) -> Option<ElementId> {
-    let page = spec.page_mut(page)?;
+/// Adds an element on top of a drawing of a page. `None` if that is not there.
+pub fn add_element(
+    spec: &mut Spec,
+    sheet: impl Into<Sheet>,
+    kind: ElementKind,
+    frame: Rect,
+) -> Option<ElementId> {
+    let sheet = sheet.into();
+    sheet.is_in(spec).then_some(())?;
+    let page = spec.page_mut(sheet.page)?;
     let id = page.take_element_id();
-    page.elements
+    sheet
+        .list(page)?
         .push(Arc::new(Element::new(id, kind, sane_rect(frame))));
     Some(id)
 }
@@ -67,23 +76,27 @@ pub fn delete_elements(spec: &mut Spec, elements: &[ElementId]) -> usize {
     gone.len()
 }
 
-/// Puts copies on top of the same page, moved by `offset`, with new identifiers. Returns the copies in order.
+/// Puts copies of what a drawing shows on top of it, moved by `offset`, with new identifiers. Returns the copies in
+/// order.
 pub fn duplicate_elements(
     spec: &mut Spec,
-    page: PageId,
+    sheet: impl Into<Sheet>,
     elements: &[ElementId],
     offset: Vec2,
 ) -> Vec<ElementId> {
-    let Some(at) = spec.pages.iter().position(|p| p.id == page) else {
+    let sheet = sheet.into();
+    let Some(at) = spec.pages.iter().position(|p| p.id == sheet.page) else {
         return Vec::new();
     };
+    if !sheet.is_in(spec) {
+        return Vec::new();
+    }
     let counters = &mut spec.counters;
     let Some(page) = spec.pages.get_mut(at).map(Arc::make_mut) else {
         return Vec::new();
     };
-    let originals: Vec<Arc<Element>> = page
-        .elements
-        .iter()
+    let originals: Vec<Arc<Element>> = sheet
+        .elements(page)
         .filter(|e| elements.contains(&e.id))
         .cloned()
         .collect();
@@ -94,7 +107,9 @@ pub fn duplicate_elements(
         copy.locked = false;
     }
     let ids = copies.iter().map(|e| e.id).collect();
-    page.elements.extend(copies);
+    if let Some(list) = sheet.list(page) {
+        list.extend(copies);
+    }
     ids
 }
 
@@ -141,49 +156,53 @@ pub enum Order {
     ToBack,
 }
 
-/// Changes the place of elements in the stack; their order among each other stays.
-pub fn reorder(spec: &mut Spec, page: PageId, elements: &[ElementId], order: Order) {
-    let Some(page) = spec.page_mut(page) else { return };
+/// Changes the place of elements in the stack of a drawing; their order among each other stays. What a state shows
+/// of the normal drawing stays beneath everything of its own.
+pub fn reorder(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId], order: Order) {
+    let sheet = sheet.into();
+    let Some(list) = spec.page_mut(sheet.page).and_then(|page| sheet.list(page)) else {
+        return;
+    };
     let chosen = |e: &Arc<Element>| elements.contains(&e.id);
     match order {
         Order::ToFront | Order::ToBack => {
-            let (picked, rest): (Vec<_>, Vec<_>) = page.elements.drain(..).partition(chosen);
+            let (picked, rest): (Vec<_>, Vec<_>) = list.drain(..).partition(chosen);
             let (bottom, top) = if order == Order::ToFront {
                 (rest, picked)
             } else {
                 (picked, rest)
             };
-            page.elements.extend(bottom);
-            page.elements.extend(top);
+            list.extend(bottom);
+            list.extend(top);
         }
         Order::Forward => {
-            for at in (0..page.elements.len().saturating_sub(1)).rev() {
-                if let [lower, upper] = page.elements.get(at..at + 2).unwrap_or_default()
+            for at in (0..list.len().saturating_sub(1)).rev() {
+                if let [lower, upper] = list.get(at..at + 2).unwrap_or_default()
                     && chosen(lower)
                     && !chosen(upper)
                 {
-                    page.elements.swap(at, at + 1);
+                    list.swap(at, at + 1);
                 }
             }
         }
         Order::Backward => {
-            for at in 1..page.elements.len() {
-                if let [lower, upper] = page.elements.get(at - 1..at + 1).unwrap_or_default()
+            for at in 1..list.len() {
+                if let [lower, upper] = list.get(at - 1..at + 1).unwrap_or_default()
                     && !chosen(lower)
                     && chosen(upper)
                 {
-                    page.elements.swap(at - 1, at);
+                    list.swap(at - 1, at);
                 }
             }
         }
     }
 }
 
-/// Makes one group of elements. Fewer than two make none.
-pub fn group(spec: &mut Spec, page: PageId, elements: &[ElementId]) -> Option<GroupId> {
-    let known = spec
-        .page(page)?
-        .elements
+/// Makes one group of a drawing's own elements. Fewer than two make none.
+pub fn group(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId]) -> Option<GroupId> {
+    let sheet = sheet.into();
+    let known = sheet
+        .own(spec.page(sheet.page)?)
         .iter()
         .filter(|e| elements.contains(&e.id))
         .count();
@@ -191,23 +210,25 @@ pub fn group(spec: &mut Spec, page: PageId, elements: &[ElementId]) -> Option<Gr
         return None;
     }
     let group = spec.counters.take_group();
-    let page = spec.page_mut(page)?;
-    for element in page.elements.iter_mut().filter(|e| elements.contains(&e.id)) {
+    let list = sheet.list(spec.page_mut(sheet.page)?)?;
+    for element in list.iter_mut().filter(|e| elements.contains(&e.id)) {
         Arc::make_mut(element).groups.insert(0, group);
     }
     Some(group)
 }
 
-/// Takes the outermost group off elements.
-pub fn ungroup(spec: &mut Spec, page: PageId, elements: &[ElementId]) {
-    let Some(page) = spec.page_mut(page) else { return };
-    let groups: Vec<GroupId> = page
-        .elements
+/// Takes the outermost group off a drawing's own elements.
+pub fn ungroup(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId]) {
+    let sheet = sheet.into();
+    let Some(list) = spec.page_mut(sheet.page).and_then(|page| sheet.list(page)) else {
+        return;
+    };
+    let groups: Vec<GroupId> = list
         .iter()
         .filter(|e| elements.contains(&e.id))
         .filter_map(|e| e.groups.first().copied())
         .collect();
-    for element in &mut page.elements {
+    for element in list {
         if element.groups.first().is_some_and(|g| groups.contains(g)) {
             Arc::make_mut(element).groups.remove(0);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::edit::clipboard::{self, Clip};
 use crate::edit::elements::{self, Order};
-use crate::edit::{Editor, Label, MergeKey, Selection};
+use crate::edit::{Editor, Label, MergeKey, Sheet, states};
 use crate::geometry::arrange::{self, Alignment, Axis};
 use crate::geometry::{Rect, Vec2};
 use crate::spec::{Action, ElementId, ElementKind, PageId, Spec, Tap};
@@ -21,49 +21,105 @@ pub struct LastCopy {
     pub(super) copies: Vec<ElementId>,
 }
 
-fn selected(editor: &Editor) -> Option<(PageId, Vec<ElementId>)> {
-    let Selection { page, elements, .. } = editor.selection().clone();
-    (!elements.is_empty()).then_some((page?, elements))
+/// The open drawing and what is selected on it.
+fn selected(editor: &Editor) -> Option<(Sheet, Vec<ElementId>)> {
+    let ids = editor.selection().elements.clone();
+    (!ids.is_empty()).then_some((query::sheet(editor)?, ids))
+}
+
+/// The same without what the open state inherits: that does not change here.
+fn own(editor: &Editor) -> Option<(Sheet, Vec<ElementId>)> {
+    let (sheet, mut ids) = selected(editor)?;
+    ids.retain(|id| !editor.is_inherited(*id));
+    (!ids.is_empty()).then_some((sheet, ids))
+}
+
+/// What of the selection the open state inherits.
+fn inherited(editor: &Editor) -> Option<(Sheet, Vec<ElementId>)> {
+    let (sheet, mut ids) = selected(editor)?;
+    ids.retain(|id| editor.is_inherited(*id));
+    (!ids.is_empty()).then_some((sheet, ids))
 }
 
 /// Moves the selection a little. Moves in a row are one step.
 pub fn nudge(editor: &mut Editor, delta: Vec2) {
-    let Some((page, ids)) = selected(editor) else {
+    let Some((sheet, ids)) = own(editor) else {
         return;
     };
-    let key = MergeKey::new(page, &format!("nudge {ids:?}"));
+    let key = MergeKey::new(sheet.page, &format!("nudge {ids:?}"));
     let label = Label::counted("move", ids.len());
     editor.change(label, Some(key), |spec| elements::move_by(spec, &ids, delta));
 }
 
-/// Deletes the selection. Locked elements stay. Returns how many went.
+/// Deletes the selection. Locked elements stay; what a state inherits is hidden there. Returns how many went.
 pub fn delete(editor: &mut Editor) -> usize {
-    let Some((_, ids)) = selected(editor) else {
+    take_away(editor, "delete")
+}
+
+fn take_away(editor: &mut Editor, key: &'static str) -> usize {
+    let Some((sheet, ids)) = selected(editor) else {
         return 0;
     };
-    editor.change(Label::counted("delete", ids.len()), None, |spec| {
-        elements::delete_elements(spec, &ids)
+    let (inherited, own): (Vec<_>, Vec<_>) = ids.iter().partition(|id| editor.is_inherited(**id));
+    let key = if own.is_empty() { "hide_here" } else { key };
+    editor.change(Label::counted(key, ids.len()), None, |spec| {
+        elements::delete_elements(spec, &own) + states::hide(spec, sheet, &inherited)
     })
+}
+
+/// Takes what is selected and inherited out of the open state.
+pub fn hide_here(editor: &mut Editor) {
+    if let Some((sheet, ids)) = inherited(editor) {
+        editor.change(Label::counted("hide_here", ids.len()), None, |spec| {
+            states::hide(spec, sheet, &ids)
+        });
+    }
+}
+
+/// Puts something of the normal drawing that the open state hides back into it, and selects it.
+pub fn show_again(editor: &mut Editor, element: ElementId) {
+    let Some(sheet) = query::sheet(editor) else { return };
+    let selection = editor.selection().with(vec![element]);
+    editor.change_selecting("show_again", |spec| {
+        states::show(spec, sheet, &[element]);
+        ((), selection)
+    });
+}
+
+/// Replaces what is selected and inherited by copies that the open state has for itself, and selects them.
+pub fn make_different(editor: &mut Editor) {
+    let Some((sheet, ids)) = inherited(editor) else {
+        return;
+    };
+    let open = editor.selection().clone();
+    editor.change_selecting(Label::counted("make_different", ids.len()), |spec| {
+        let copies = states::make_different(spec, sheet, &ids);
+        let kept = open.elements.iter().filter(|id| !ids.contains(id));
+        ((), open.with(kept.chain(&copies).copied().collect()))
+    });
+}
+
+/// Whether something selected is inherited by the open state.
+pub fn has_inherited(editor: &Editor) -> bool {
+    inherited(editor).is_some()
 }
 
 /// Copies the selection.
 pub fn copy(editor: &Editor) -> Option<Clip> {
-    let (page, ids) = selected(editor)?;
-    clipboard::copy(editor.spec(), page, &ids)
+    let (sheet, ids) = selected(editor)?;
+    clipboard::copy(editor.spec(), sheet.page, &ids)
 }
 
-/// Copies the selection and deletes it.
+/// Copies the selection and takes it away as [`delete`] does.
 pub fn cut(editor: &mut Editor) -> Option<Clip> {
     let clip = copy(editor)?;
-    let (_, ids) = selected(editor)?;
-    let label = Label::counted("cut", ids.len());
-    editor.change(label, None, |spec| elements::delete_elements(spec, &ids));
+    take_away(editor, "cut");
     Some(clip)
 }
 
 /// Pastes on the open page: at the same place, or beside what lies there already.
 pub fn paste(editor: &mut Editor, clip: &Clip) {
-    let Some(page) = query::page(editor).cloned() else {
+    let (Some(page), Some(sheet)) = (query::page(editor).cloned(), query::sheet(editor)) else {
         return;
     };
     let first = clip.elements.first().map(|e| e.frame);
@@ -83,14 +139,14 @@ pub fn paste(editor: &mut Editor, clip: &Clip) {
     let label = Label::counted("paste", clip.elements.len());
     let open = editor.selection().clone();
     editor.change_selecting(label, |spec| {
-        let elements = clipboard::paste(spec, page.id, clip, offset);
+        let elements = clipboard::paste(spec, sheet, clip, offset);
         ((), open.with(elements))
     });
 }
 
 /// Copies the selection beside itself. Directly after a duplicate that was moved, it goes as far again.
 pub fn duplicate(editor: &mut Editor, last: &mut LastCopy) {
-    let Some((page, ids)) = selected(editor) else {
+    let Some((sheet, ids)) = selected(editor) else {
         return;
     };
     let offset = match (last.copies == ids, last.originals.first(), last.copies.first()) {
@@ -105,13 +161,11 @@ pub fn duplicate(editor: &mut Editor, last: &mut LastCopy) {
     let label = Label::counted("duplicate", ids.len());
     let open = editor.selection().clone();
     let copies = editor.change_selecting(label, |spec| {
-        let copies = elements::duplicate_elements(spec, page, &ids, offset);
+        let copies = elements::duplicate_elements(spec, sheet, &ids, offset);
         (copies.clone(), open.with(copies))
     });
     // In the order of the copies, which is that of the stack.
-    let originals = editor
-        .spec()
-        .page(page)
+    let originals = query::page(editor)
         .map(|p| {
             p.elements
                 .iter()
@@ -150,27 +204,27 @@ pub fn cycle(editor: &mut Editor, forward: bool) -> Option<ElementId> {
 
 /// Makes a group of the selection.
 pub fn group(editor: &mut Editor) {
-    let Some((page, ids)) = selected(editor) else {
+    let Some((sheet, ids)) = own(editor) else {
         return;
     };
     if ids.len() >= 2 {
         editor.change(Label::counted("group", ids.len()), None, |spec| {
-            elements::group(spec, page, &ids)
+            elements::group(spec, sheet, &ids)
         });
     }
 }
 
 /// Takes the selection's outermost groups apart.
 pub fn ungroup(editor: &mut Editor) {
-    let Some((page, ids)) = selected(editor) else {
+    let Some((sheet, ids)) = own(editor) else {
         return;
     };
-    editor.change("ungroup", None, |spec| elements::ungroup(spec, page, &ids));
+    editor.change("ungroup", None, |spec| elements::ungroup(spec, sheet, &ids));
 }
 
 /// Whether everything selected is locked.
 pub fn is_locked(editor: &Editor) -> bool {
-    selected(editor).is_some_and(|(_, ids)| {
+    own(editor).is_some_and(|(_, ids)| {
         ids.iter()
             .all(|id| editor.spec().element(*id).is_some_and(|e| e.locked))
     })
@@ -178,7 +232,7 @@ pub fn is_locked(editor: &Editor) -> bool {
 
 /// Locks the selection, or unlocks it if all of it is locked.
 pub fn toggle_lock(editor: &mut Editor) {
-    let Some((_, ids)) = selected(editor) else { return };
+    let Some((_, ids)) = own(editor) else { return };
     let lock = !is_locked(editor);
     let label = Label::counted(if lock { "lock" } else { "unlock" }, ids.len());
     editor.change(label, None, |spec| {
@@ -190,11 +244,11 @@ pub fn toggle_lock(editor: &mut Editor) {
 
 /// Changes the selection's place in the stack.
 pub fn reorder(editor: &mut Editor, order: Order) {
-    let Some((page, ids)) = selected(editor) else {
+    let Some((sheet, ids)) = own(editor) else {
         return;
     };
     let label = Label::counted("order", ids.len());
-    editor.change(label, None, |spec| elements::reorder(spec, page, &ids, order));
+    editor.change(label, None, |spec| elements::reorder(spec, sheet, &ids, order));
 }
 
 /// Lines the selection up; a single element lines up with the page.
@@ -228,10 +282,10 @@ fn arrange_selection(
     key: &'static str,
     arrange: impl FnOnce(Rect, &[Rect]) -> Option<Vec<Rect>>,
 ) {
-    let Some((page, ids)) = selected(editor) else {
+    let Some((sheet, ids)) = own(editor) else {
         return;
     };
-    let Some(bounds) = editor.spec().page(page).map(|p| p.bounds()) else {
+    let Some(bounds) = editor.spec().page(sheet.page).map(|p| p.bounds()) else {
         return;
     };
     let known: Vec<(ElementId, Rect)> = ids
@@ -251,16 +305,20 @@ fn arrange_selection(
 /// Adds a component where there is room for it in `view` (page units), and selects it.
 pub fn add(editor: &mut Editor, new: &NewElement, view: Rect) -> Option<ElementId> {
     let page = Arc::clone(query::page(editor)?);
+    let sheet = query::sheet(editor)?;
     let frame = place::free_place(&page, new.kind, view);
     let open = editor.selection().clone();
     editor.change_selecting("add", |spec| {
-        let added = draw::put(spec, page.id, new, frame, Vec::new());
+        let added = draw::put(spec, sheet, new, frame, Vec::new());
         (added, open.with(added.into_iter().collect()))
     })
 }
 
-/// Lets a tap on the whole element open a page.
+/// Lets a tap on the whole element open a page. What a state inherits keeps its own.
 pub fn link(editor: &mut Editor, element: ElementId, page: PageId) {
+    if editor.is_inherited(element) {
+        return;
+    }
     editor.change("link", None, |spec| set_link(spec, element, page));
 }
 
@@ -286,7 +344,7 @@ pub fn set_link(spec: &mut Spec, element: ElementId, page: PageId) {
 
 /// Makes something else of the selection; words and links stay.
 pub fn become_kind(editor: &mut Editor, kind: ElementKind) {
-    let Some((_, ids)) = selected(editor) else { return };
+    let Some((_, ids)) = own(editor) else { return };
     editor.change("kind", None, |spec| {
         for id in &ids {
             elements::edit(spec, *id, |e| e.kind = kind);

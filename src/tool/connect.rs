@@ -38,7 +38,7 @@ impl Connect {
     ) -> (bool, Vec<Effect>) {
         let here = || {
             let page = query::page(editor).filter(|_| pointer.over_canvas)?;
-            element_at(page, pointer.at, TOLERANCE_PX * pointer.px)
+            element_at(page, pointer.at, TOLERANCE_PX * pointer.px).filter(|id| !editor.is_inherited(*id))
         };
         match (&mut *self, event) {
             (Self::Ready(_), Event::Press) => {

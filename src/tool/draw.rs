@@ -1,6 +1,6 @@
 //! Drawing a component: drag its frame, click for its usual size, or carry it over from the palette.
 
-use crate::edit::{Editor, elements};
+use crate::edit::{Editor, Sheet, elements};
 use crate::geometry::handles::Handle;
 use crate::geometry::snapping::{Guide, SNAP_PX, Snapped, Surroundings, snap_move, snap_point, snap_resize};
 use crate::geometry::{Point, Rect, Size, Vec2, ink};
@@ -154,11 +154,9 @@ impl Draw {
         if !editor.in_gesture() {
             editor.begin();
         }
-        let Some(page) = query::page(editor).map(|p| p.id) else {
+        let Some(page) = editor.base_shown().cloned() else {
             return;
         };
-        let base = std::sync::Arc::clone(editor.base());
-        let Some(page) = base.page(page) else { return };
         let size = fitting(self.new.kind.default_size(), page.width);
         let corner = pointer.at - Vec2::new(size.width / 2.0, size.height / 2.0);
         let mut frame = Rect::from_origin_size((corner.x.round(), corner.y.round()), size);
@@ -171,7 +169,7 @@ impl Draw {
         } else {
             let around = Surroundings {
                 grid: pointer.grid,
-                ..query::surroundings(page, &[])
+                ..query::surroundings(&page, &[])
             };
             snap_move(frame, &around, SNAP_PX * pointer.px)
         };
@@ -183,14 +181,12 @@ impl Draw {
 
     /// Shows the element between the press and the pointer. Shift makes both sides equal.
     fn pull(&mut self, editor: &mut Editor, from: Point, pointer: Pointer) {
-        let Some(page) = query::page(editor).map(|p| p.id) else {
+        let Some(page) = editor.base_shown().cloned() else {
             return;
         };
-        let base = std::sync::Arc::clone(editor.base());
-        let Some(page) = base.page(page) else { return };
         let around = Surroundings {
             grid: pointer.grid,
-            ..query::surroundings(page, &[])
+            ..query::surroundings(&page, &[])
         };
         let mut from = from.round();
         if !pointer.modifiers.ctrl {
@@ -250,23 +246,23 @@ fn fitting(size: Size, page_width: f64) -> Size {
 
 /// Previews the new element and selects it.
 fn show(editor: &mut Editor, new: &NewElement, frame: Rect, points: Vec<Point>) {
-    let Some(page) = editor.selection().page else {
+    let Some(sheet) = query::sheet(editor) else {
         return;
     };
     let mut added = None;
-    editor.preview(|spec| added = put(spec, page, new, frame, points));
+    editor.preview(|spec| added = put(spec, sheet, new, frame, points));
     query::select(editor, added.into_iter().collect());
 }
 
-/// Puts a new element on top of a page.
+/// Puts a new element on top of a drawing of a page.
 pub(super) fn put(
     spec: &mut Spec,
-    page: crate::spec::PageId,
+    sheet: Sheet,
     new: &NewElement,
     frame: Rect,
     points: Vec<Point>,
 ) -> Option<ElementId> {
-    let id = elements::add_element(spec, page, new.kind, frame)?;
+    let id = elements::add_element(spec, sheet, new.kind, frame)?;
     elements::edit(spec, id, |element| {
         element.text.clone_from(&new.text);
         element.hint.clone_from(&new.hint);

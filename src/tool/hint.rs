@@ -15,6 +15,9 @@ pub(super) fn at_rest(editor: &Editor, entered: Option<GroupId>) -> &'static str
     if selected.is_empty() {
         return "select";
     }
+    if selected.iter().all(|id| editor.is_inherited(*id)) {
+        return "inherited";
+    }
     if selected.iter().filter_map(element).all(|e| e.locked) {
         return "locked";
     }

@@ -65,11 +65,10 @@ pub(super) fn preview_end(
     travelled: Vec2,
     pointer: Pointer,
 ) -> Vec<Guide> {
-    let base = std::sync::Arc::clone(editor.base());
-    let Some((page, ends)) = base
-        .page(id.page)
-        .and_then(|page| Some((page, line_ends(page.element(id)?)?)))
-    else {
+    let Some(page) = editor.base_shown().cloned() else {
+        return Vec::new();
+    };
+    let Some(ends) = page.element(id).and_then(|element| line_ends(element)) else {
         return Vec::new();
     };
     let [start, end] = ends;
@@ -77,7 +76,7 @@ pub(super) fn preview_end(
         LineEnd::Start => (start, end),
         LineEnd::End => (end, start),
     };
-    let around = query::surroundings(page, &[id]);
+    let around = query::surroundings(&page, &[id]);
     let (to, guides) = put_end(other, (held + travelled).round(), around, pointer);
     let ends = match which {
         LineEnd::Start => [to, other],

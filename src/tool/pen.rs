@@ -51,13 +51,13 @@ impl Pen {
 }
 
 fn preview(editor: &mut Editor, points: &[Point], px: f64) {
-    let Some(page) = editor.selection().page else {
+    let Some(sheet) = query::sheet(editor) else {
         return;
     };
     let stroke = ink::simplify(&ink::smooth(points), CALM_PX * px);
     let frame = ink::frame_of(&stroke);
     let new = NewElement::of(ElementKind::Pen);
     editor.preview(|spec| {
-        draw::put(spec, page, &new, frame, ink::to_frame(&stroke, frame));
+        draw::put(spec, sheet, &new, frame, ink::to_frame(&stroke, frame));
     });
 }

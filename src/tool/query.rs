@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::Editor;
+use crate::edit::{Editor, Sheet};
 use crate::geometry::hit::{self, Outline};
 use crate::geometry::snapping::Surroundings;
 use crate::geometry::{Point, Rect, bounds, ink};
@@ -95,7 +95,12 @@ pub fn group_frame(editor: &Editor, group: GroupId) -> Option<Rect> {
     frame_of(page(editor)?, &members(editor, group))
 }
 
-/// The selected elements that can be moved.
+/// The drawing that is open.
+pub(super) fn sheet(editor: &Editor) -> Option<Sheet> {
+    editor.selection().sheet()
+}
+
+/// The selected elements that can be moved: neither locked nor inherited.
 pub(super) fn movable(editor: &Editor) -> Vec<ElementId> {
     let Some(page) = page(editor) else {
         return Vec::new();
@@ -103,7 +108,7 @@ pub(super) fn movable(editor: &Editor) -> Vec<ElementId> {
     let selected = &editor.selection().elements;
     page.elements
         .iter()
-        .filter(|e| selected.contains(&e.id) && !e.locked)
+        .filter(|e| selected.contains(&e.id) && !e.locked && !editor.is_inherited(e.id))
         .map(|e| e.id)
         .collect()
 }

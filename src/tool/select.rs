@@ -414,7 +414,7 @@ fn under(editor: &Editor, page: &Page, pointer: Pointer) -> Under {
     let held = covered.unwrap_or(top);
     Under::Element {
         id: held.id,
-        movable: !held.locked,
+        movable: !held.locked && !editor.is_inherited(held.id),
     }
 }
 
@@ -434,7 +434,8 @@ fn double_click(editor: &mut Editor, entered: &mut Option<GroupId>, pointer: Poi
         return Vec::new();
     }
     query::select(editor, vec![id]);
-    let editable = page.element(id).is_some_and(|e| !e.locked && has_words(e.kind));
+    let editable =
+        !editor.is_inherited(id) && page.element(id).is_some_and(|e| !e.locked && has_words(e.kind));
     if editable {
         vec![Effect::EditText(id)]
     } else {
@@ -463,11 +464,10 @@ fn mark(editor: &mut Editor, entered: Option<GroupId>, area: Rect, keep: Vec<Ele
 }
 
 fn preview_move(editor: &mut Editor, ids: &[ElementId], travelled: Vec2, pointer: Pointer) -> Vec<Guide> {
-    let base = std::sync::Arc::clone(editor.base());
-    let Some(page) = ids.first().and_then(|id| base.page(id.page)) else {
+    let (Some(page), Some(sheet)) = (editor.base_shown().cloned(), query::sheet(editor)) else {
         return Vec::new();
     };
-    let Some(frame) = query::frame_of(page, ids) else {
+    let Some(frame) = query::frame_of(&page, ids) else {
         return Vec::new();
     };
     let along_x = !pointer.modifiers.shift || travelled.x.abs() >= travelled.y.abs();
@@ -483,7 +483,7 @@ fn preview_move(editor: &mut Editor, ids: &[ElementId], travelled: Vec2, pointer
         let still: &[ElementId] = if pointer.modifiers.alt { &[] } else { ids };
         let around = Surroundings {
             grid: pointer.grid,
-            ..query::surroundings(page, still)
+            ..query::surroundings(&page, still)
         };
         let snapped = snap_move(frame + delta, &around, SNAP_PX * pointer.px);
         let free = |by: f64, moves: bool| if moves { by } else { 0.0 };
@@ -492,7 +492,7 @@ fn preview_move(editor: &mut Editor, ids: &[ElementId], travelled: Vec2, pointer
     }
     if pointer.modifiers.alt {
         let mut copies = Vec::new();
-        editor.preview(|spec| copies = elements::duplicate_elements(spec, page.id, ids, delta));
+        editor.preview(|spec| copies = elements::duplicate_elements(spec, sheet, ids, delta));
         query::select(editor, copies);
     } else {
         editor.preview(|spec| elements::move_by(spec, ids, delta));
@@ -508,11 +508,10 @@ fn preview_resize(
     travelled: Vec2,
     pointer: Pointer,
 ) -> Vec<Guide> {
-    let base = std::sync::Arc::clone(editor.base());
-    let Some(page) = ids.first().and_then(|id| base.page(id.page)) else {
+    let Some(page) = editor.base_shown().cloned() else {
         return Vec::new();
     };
-    let Some(frame) = query::frame_of(page, ids) else {
+    let Some(frame) = query::frame_of(&page, ids) else {
         return Vec::new();
     };
     let how = Resizing {
@@ -529,7 +528,7 @@ fn preview_resize(
     if !pointer.modifiers.ctrl && !how.keep_aspect {
         let around = Surroundings {
             grid: pointer.grid,
-            ..query::surroundings(page, ids)
+            ..query::surroundings(&page, ids)
         };
         let snapped = snap_resize(
             resize(frame, handle, delta, how),
