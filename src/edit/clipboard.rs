@@ -1,28 +1,11 @@
 //! Copy and paste of elements, across pages and documents.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use serde::{Deserialize, Serialize};
 
 use super::elements::copy_elements;
 use super::states::Sheet;
 use crate::geometry::{Vec2, sane_rect};
-use crate::spec::{Asset, AssetId, Element, ElementId, PageId, Spec};
-
-/// Copied elements with the pictures they show.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Clip {
-    /// Document they come from.
-    pub document: uuid::Uuid,
-    /// Page they come from.
-    pub page: PageId,
-    /// The elements from bottom to top.
-    pub elements: Vec<Arc<Element>>,
-    /// Their pictures; they do not travel as text.
-    #[serde(skip)]
-    pub assets: BTreeMap<AssetId, Arc<Asset>>,
-}
+use crate::spec::{Clip, Element, ElementId, PageId, Spec};
 
 /// Copies elements of a page, in stacking order. `None` if none of them is there.
 pub fn copy(spec: &Spec, page: PageId, elements: &[ElementId]) -> Option<Clip> {

@@ -1,12 +1,14 @@
 //! Pictures: from bytes to an [`Asset`], within limits.
 
 use std::io::Cursor;
+use std::path::Path;
 
 use image::{ImageFormat, ImageReader};
 use sha2::{Digest, Sha256};
 
 use super::error::{FileError, Problem};
 use super::limits::{MAX_PICTURE_AREA, MAX_PICTURE_BYTES, MAX_PICTURE_SIDE};
+use super::read_limited;
 use crate::spec::{Asset, AssetFormat, AssetId};
 
 /// Takes a PNG or JPEG picture as it came and gives it its name. The picture is decoded once, so that one which
@@ -27,6 +29,18 @@ pub fn asset_from_bytes(bytes: Vec<u8>) -> Result<(AssetId, Asset), FileError> {
     })?;
     let id = name_of(&asset.bytes).ok_or(Problem::NotAPicture)?;
     Ok((id, asset))
+}
+
+/// Takes a picture from a file, see [`asset_from_bytes`].
+///
+/// # Errors
+/// Says what is wrong and names the path.
+pub fn asset_from_path(path: &Path) -> Result<(AssetId, Asset), FileError> {
+    let bytes = read_limited(path, MAX_PICTURE_BYTES).map_err(|problem| match problem {
+        Problem::TooLarge { limit } => Problem::PictureTooLarge { limit }.at(path),
+        other => other.at(path),
+    })?;
+    asset_from_bytes(bytes).map_err(|error| error.problem.at(path))
 }
 
 /// Reads format and size from the first bytes only.

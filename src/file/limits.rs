@@ -22,11 +22,19 @@ pub(super) const MAX_VALUES: usize = 3_000_000;
 /// Deepest nesting of values in `spec.json`; ours is below 12.
 pub(super) const MAX_DEPTH: usize = 64;
 /// Longest text, in characters.
-pub(super) const MAX_TEXT: usize = 100_000;
+pub const MAX_TEXT: usize = 100_000;
 /// Longest list at the top of the document: features, pages, tests …
 pub(super) const MAX_PARTS: usize = 5_000;
 /// Most elements on one page, and points in one stroke.
 pub(super) const MAX_ELEMENTS: usize = 20_000;
+/// Most bytes of copied elements as text. Some systems hand a clipboard over in one piece of 16 MB at most.
+pub(super) const MAX_CLIP_BYTES: usize = 12_000_000;
+/// Most bytes of such a text that are read: twice what is written, since another version may write more.
+pub(super) const MAX_CLIP_READ_BYTES: usize = 24_000_000;
+/// Most pictures in it.
+pub(super) const MAX_CLIP_PICTURES: usize = 500;
+/// Most px of all its pictures together.
+pub(super) const MAX_CLIP_AREA: u64 = 4 * MAX_PICTURE_AREA;
 
 /// Looks over JSON text without building anything: how deep it is nested and how many values it holds.
 ///

@@ -11,6 +11,7 @@
 mod asset;
 pub mod atomic;
 pub mod builtin;
+mod clip;
 mod container;
 mod error;
 mod limits;
@@ -21,10 +22,11 @@ mod restore;
 use std::io::Read;
 use std::path::Path;
 
-pub use asset::asset_from_bytes;
+pub use asset::{asset_from_bytes, asset_from_path};
+pub use clip::{ReadClip, clip_from_text, clip_to_text, is_clip};
 pub use container::to_bytes;
 pub use error::{FileError, Problem};
-pub use limits::{MAX_FILE_BYTES, MAX_PICTURE_BYTES, MAX_PICTURE_SIDE};
+pub use limits::{MAX_FILE_BYTES, MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, MAX_TEXT};
 pub use notice::Notice;
 
 use crate::spec::Spec;

@@ -572,6 +572,22 @@ impl ElementKind {
             )
     }
 
+    /// Whether it shows the picture of [`super::Element::picture`].
+    pub fn shows_picture(self) -> bool {
+        matches!(
+            self,
+            Self::Image
+                | Self::Carousel
+                | Self::Card
+                | Self::MediaRow
+                | Self::Video
+                | Self::Avatar
+                | Self::ProductCard
+                | Self::CartRow
+                | Self::Rectangle
+        )
+    }
+
     /// Whether it is drawn from points ([`super::Element::points`]) instead of from its frame alone.
     pub fn has_points(self) -> bool {
         matches!(self, Self::Pen | Self::Line | Self::Arrow)

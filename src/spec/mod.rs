@@ -6,6 +6,7 @@
 mod action;
 mod asset;
 mod brief;
+mod clip;
 mod component;
 mod data;
 mod element;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use action::{Action, ActionKind, Tap};
 pub use asset::{Asset, AssetFormat, AssetId};
 pub use brief::{Brand, Brief, OwnerType, Platform, Reference, Role};
+pub use clip::Clip;
 pub use component::{ComponentGroup, ElementKind};
 pub use data::{AdminFunction, BackEnd, Entity, Field, FieldKind, Rule, Service, Status, Transition};
 pub use element::{Align, Element, Shows};

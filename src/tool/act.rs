@@ -1,13 +1,11 @@
 //! What keys, buttons and menus do to the selection. Each is one undo step.
 
-use std::sync::Arc;
-
-use crate::edit::clipboard::{self, Clip};
+use crate::edit::clipboard;
 use crate::edit::elements::{self, Order};
 use crate::edit::{Editor, Label, MergeKey, Sheet, states};
 use crate::geometry::arrange::{self, Alignment, Axis};
-use crate::geometry::{Rect, Vec2};
-use crate::spec::{Action, ElementId, ElementKind, PageId, Spec, Tap};
+use crate::geometry::{Point, Rect, Vec2};
+use crate::spec::{Action, Clip, ElementId, ElementKind, PageId, Spec, Tap};
 
 use super::{NewElement, draw, place, query};
 
@@ -119,7 +117,7 @@ pub fn cut(editor: &mut Editor) -> Option<Clip> {
 
 /// Pastes on the open page: at the same place, or beside what lies there already.
 pub fn paste(editor: &mut Editor, clip: &Clip) {
-    let (Some(page), Some(sheet)) = (query::page(editor).cloned(), query::sheet(editor)) else {
+    let Some(page) = query::page(editor).cloned() else {
         return;
     };
     let first = clip.elements.first().map(|e| e.frame);
@@ -136,7 +134,14 @@ pub fn paste(editor: &mut Editor, clip: &Clip) {
         }
         offset += COPY_OFFSET;
     }
-    let label = Label::counted("paste", clip.elements.len());
+    put(editor, clip, offset, Label::counted("paste", clip.elements.len()));
+}
+
+/// Puts copied elements on the open page, moved by `offset` in page units, and selects them.
+pub fn put(editor: &mut Editor, clip: &Clip, offset: Vec2, label: Label) {
+    let Some(sheet) = query::sheet(editor) else {
+        return;
+    };
     let open = editor.selection().clone();
     editor.change_selecting(label, |spec| {
         let elements = clipboard::paste(spec, sheet, clip, offset);
@@ -304,9 +309,19 @@ fn arrange_selection(
 
 /// Adds a component where there is room for it in `view` (page units), and selects it.
 pub fn add(editor: &mut Editor, new: &NewElement, view: Rect) -> Option<ElementId> {
-    let page = Arc::clone(query::page(editor)?);
+    let frame = place::free_place(query::page(editor)?, new.kind, view);
+    add_in(editor, new, frame)
+}
+
+/// Adds a component at a point of the page, inside the sheet and clear of what it would cover in part, and selects
+/// it.
+pub fn add_at(editor: &mut Editor, new: &NewElement, at: Point) -> Option<ElementId> {
+    let frame = place::place_at(query::page(editor)?, new.kind, at);
+    add_in(editor, new, frame)
+}
+
+fn add_in(editor: &mut Editor, new: &NewElement, frame: Rect) -> Option<ElementId> {
     let sheet = query::sheet(editor)?;
-    let frame = place::free_place(&page, new.kind, view);
     let open = editor.selection().clone();
     editor.change_selecting("add", |spec| {
         let added = draw::put(spec, sheet, new, frame, Vec::new());

@@ -1,6 +1,8 @@
 //! Where a component goes that is added without saying where.
 
-use crate::geometry::{Rect, Size, Vec2, rect, touches};
+use super::query;
+use crate::geometry::snapping::{SNAP_PX, snap_move};
+use crate::geometry::{MIN_SIZE, Point, Rect, Size, Vec2, bounds, rect, touches};
 use crate::spec::{ElementKind, Page};
 
 /// Gap to what is above, in page units.
@@ -9,7 +11,11 @@ const GAP: f64 = 8.0;
 /// The frame for a new element: bars at their usual edge, overlays in the middle or at the lower edge, everything
 /// else in the first free stretch from the top of what is in view. `view` in page units.
 pub fn free_place(page: &Page, kind: ElementKind, view: Rect) -> Rect {
-    let size = kind.default_size();
+    free_place_of(page, kind, kind.default_size(), view)
+}
+
+/// [`free_place`] for something that has a size of its own, in page units.
+pub fn free_place_of(page: &Page, kind: ElementKind, size: Size, view: Rect) -> Rect {
     let size = Size::new(size.width.min(page.width), size.height);
     let at = |x: f64, y: f64| rect(x, y, size.width, size.height);
     let centre_x = ((page.width - size.width) / 2.0).round();
@@ -92,6 +98,141 @@ pub fn free_place(page: &Page, kind: ElementKind, view: Rect) -> Rect {
         | ElementKind::Ellipse
         | ElementKind::Line => in_a_free_stretch(page, size, view, foot),
     }
+}
+
+/// Whether [`free_place`] knows one place for it, whatever else is on the page.
+fn has_usual_place(kind: ElementKind) -> bool {
+    matches!(
+        kind,
+        ElementKind::StatusBar
+            | ElementKind::NavigationBar
+            | ElementKind::HomeIndicator
+            | ElementKind::TabBar
+            | ElementKind::BottomBar
+            | ElementKind::Sheet
+            | ElementKind::ActionSheet
+            | ElementKind::ConsentSheet
+            | ElementKind::Dialog
+    )
+}
+
+/// The frame for a new element that is wanted at a point, in page units. Bars and what opens from an edge go to their
+/// usual place. Everything else lies with its middle at the point, inside the sheet, in line with what is near, and
+/// clear of what it would cover in part: then it goes above or below. It may lie on something larger.
+pub fn place_at(page: &Page, kind: ElementKind, at: Point) -> Rect {
+    if has_usual_place(kind) {
+        return free_place(page, kind, page.bounds());
+    }
+    let size = kind.default_size();
+    let size = Size::new(size.width.min(page.width), size.height);
+    let wanted = inside(page, around(at, size));
+    // What is nearly as wide as the page has one place across.
+    let wanted = if size.width > page.width - 32.0 {
+        rect(
+            ((page.width - size.width) / 2.0).round(),
+            wanted.y0,
+            size.width,
+            size.height,
+        )
+    } else {
+        wanted
+    };
+    let snapped = snap_move(wanted, &query::surroundings(page, &[]), SNAP_PX);
+    let snapped = inside(page, wanted + snapped.delta);
+    clear_of_others(page, snapped).unwrap_or(snapped)
+}
+
+fn around(at: Point, size: Size) -> Rect {
+    let corner = at - Vec2::new(size.width / 2.0, size.height / 2.0);
+    rect(corner.x.round(), corner.y.round(), size.width, size.height)
+}
+
+/// The frame moved into the sheet, as far as it fits.
+fn inside(page: &Page, frame: Rect) -> Rect {
+    let x = frame.x0.min(page.width - frame.width()).max(0.0);
+    let y = frame.y0.min(page.height - frame.height()).max(0.0);
+    rect(x, y, frame.width(), frame.height())
+}
+
+/// The nearest place above or below at which the frame covers nothing in part. `None` if it is too far away.
+fn clear_of_others(page: &Page, frame: Rect) -> Option<Rect> {
+    /// Further away people would not find it again.
+    const FAR: f64 = 160.0;
+    /// Places that are tried.
+    const TRIES: usize = 64;
+    let near = frame.inflate(0.0, FAR + GAP + frame.height());
+    let others: Vec<Rect> = page
+        .elements
+        .iter()
+        .filter(|e| !e.kind.is_markup())
+        .map(|e| e.frame)
+        .filter(|other| other.intersect(near).area() > 0.0)
+        .collect();
+    let holds = |outer: Rect, inner: Rect| outer.contains_rect(inner);
+    let is_clear = |frame: Rect| {
+        others
+            .iter()
+            .all(|other| other.intersect(frame).area() <= 0.0 || holds(*other, frame))
+    };
+    let at = |y: f64| rect(frame.x0, y.round(), frame.width(), frame.height());
+    let mut places: Vec<f64> = others
+        .iter()
+        .flat_map(|other| [other.y1 + GAP, other.y0 - GAP - frame.height()])
+        .filter(|y| (0.0..=(page.height - frame.height()).max(0.0)).contains(y))
+        .filter(|y| (y - frame.y0).abs() <= FAR)
+        .collect();
+    places.sort_by(|a, b| (a - frame.y0).abs().total_cmp(&(b - frame.y0).abs()));
+    std::iter::once(frame.y0)
+        .chain(places.into_iter().take(TRIES))
+        .map(at)
+        .find(|place| is_clear(*place))
+}
+
+/// Frames for pictures of these sizes in px: one in its own size, at most as wide as the page; several in rows, each
+/// as wide as its column. Around `at`, else where there is room in `view`; both in page units.
+pub fn picture_frames(page: &Page, sizes: &[(u32, u32)], at: Option<Point>, view: Rect) -> Vec<Rect> {
+    let columns: usize = match sizes.len() {
+        0 | 1 => 1,
+        2..=4 => 2,
+        _ => 3,
+    };
+    let most = if columns == 1 {
+        page.width
+    } else {
+        ((page.width - 32.0 - GAP * (columns - 1) as f64) / columns as f64).max(MIN_SIZE)
+    };
+    let sizes: Vec<Size> = sizes
+        .iter()
+        .map(|(width, height)| fit_picture(*width, *height, most, page.screen_height))
+        .collect();
+    // Rows one below the other, as yet at the origin.
+    let mut frames = Vec::new();
+    let mut y = 0.0;
+    for row in sizes.chunks(columns) {
+        let mut x = 0.0;
+        for size in row {
+            frames.push(rect(x, y, size.width, size.height));
+            x += size.width + GAP;
+        }
+        y += row.iter().map(|size| size.height).fold(0.0, f64::max) + GAP;
+    }
+    let Some(all) = bounds(frames.iter().copied()) else {
+        return frames;
+    };
+    let place = match at {
+        Some(at) => inside(page, around(at, all.size())),
+        None => free_place_of(page, ElementKind::Image, all.size(), view),
+    };
+    let by = place.origin() - all.origin();
+    frames.into_iter().map(|frame| frame + by).collect()
+}
+
+/// A picture's size in page units: its own in px, made smaller to fit.
+fn fit_picture(width: u32, height: u32, most_width: f64, most_height: f64) -> Size {
+    let (width, height) = (f64::from(width.max(1)), f64::from(height.max(1)));
+    let scale = (most_width / width).min(most_height / height).min(1.0);
+    let round = |length: f64| (length * scale).round().max(MIN_SIZE);
+    Size::new(round(width), round(height))
 }
 
 /// Lower edge of an element of this kind.

@@ -5,10 +5,10 @@ use eframe::egui::{self, EventFilter, Key, Modifiers, Rect, Response, Ui};
 use super::{CanvasState, open_page};
 use crate::app::command::{self, Command};
 use crate::edit::Editor;
-use crate::edit::clipboard::Clip;
 use crate::edit::elements::Order;
 use crate::geometry::Vec2;
 use crate::language::Language;
+use crate::spec::Clip;
 use crate::spec::ElementKind;
 use crate::tool::{NewElement, act, has_words, selected_frame};
 
@@ -127,10 +127,9 @@ pub(super) fn zoom(editor: &Editor, state: &mut CanvasState, command: Command) {
 fn copy(ui: &Ui, state: &mut CanvasState, clip: Option<Clip>) {
     let Some(clip) = clip else { return };
     // The elements also travel as text, to another window of the app.
-    if let Ok(text) = serde_json::to_string(&clip) {
-        state.clip_text.clone_from(&text);
-        ui.ctx().copy_text(text);
-    }
+    let text = crate::file::clip_to_text(&clip);
+    state.clip_text.clone_from(&text);
+    ui.ctx().copy_text(text);
     state.clip = Some(clip);
 }
 
@@ -138,8 +137,10 @@ fn paste(ui: &Ui, editor: &mut Editor, state: &CanvasState, language: Language) 
     let text = command::pasted_text(ui.ctx()).unwrap_or_else(|| state.clip_text.clone());
     if let Some(clip) = state.clip.as_ref().filter(|_| text == state.clip_text) {
         act::paste(editor, clip);
-    } else if let Ok(clip) = serde_json::from_str::<Clip>(&text) {
-        act::paste(editor, &clip);
+    } else if crate::file::is_clip(&text) {
+        if let Ok(read) = crate::file::clip_from_text(&text) {
+            act::paste(editor, &read.clip);
+        }
     } else if !text.trim().is_empty() {
         // Words from elsewhere become a text.
         let new = NewElement {

@@ -28,9 +28,9 @@ use crate::app::panels::{self, PanelState};
 use crate::app::shell::hint_line_ui;
 use crate::app::theme::{palette, space};
 use crate::app::widgets::{EmptyDrawing, empty_state_ui};
-use crate::edit::clipboard::Clip;
 use crate::edit::{Editor, pages};
 use crate::language::Language;
+use crate::spec::Clip;
 use crate::spec::{ElementId, PageId};
 use crate::tool::{Effect, NewElement, ToolBox, act::LastCopy};
 

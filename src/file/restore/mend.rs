@@ -301,6 +301,16 @@ fn frames(spec: &mut Spec, notices: &mut Notices) {
     }
 }
 
+/// Brings an element's numbers into range, without the document around it.
+pub(super) fn mend_alone(element: &mut Element, notices: &mut Notices) {
+    element.groups.retain(|group| group.0 <= MAX_NUMBER);
+    if mend_numbers(element) {
+        notices.push(Notice::Resized {
+            place: element.id.to_string(),
+        });
+    }
+}
+
 /// Brings an element's numbers into range. Whether one of them changed so that it can be seen.
 fn mend_numbers(element: &mut Element) -> bool {
     let mut changed = is_odd(element);

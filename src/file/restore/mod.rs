@@ -15,7 +15,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::notice::Notices;
-use crate::spec::{Asset, AssetId, Spec};
+use crate::spec::{Asset, AssetId, Element, Spec};
 
 /// Reads a document. Never fails: what cannot be read is left out and listed.
 ///
@@ -30,4 +30,27 @@ pub(super) fn restore(mut json: Value, assets: BTreeMap<AssetId, Arc<Asset>>, no
         unknown::report(&json, &spec, notices);
     }
     spec
+}
+
+/// Reads elements that come without a page, from the clipboard. Never fails: what cannot be read is left out and
+/// listed. Links and pictures are left as they are; they belong to the document that is pasted into.
+pub(super) fn restore_elements(json: Value, notices: &mut Notices) -> Vec<Arc<Element>> {
+    const LIST: &str = "elements";
+    let mut json = Value::Object([(LIST.to_owned(), json)].into_iter().collect());
+    trim::trim(&mut json, notices);
+    let Some(list) = json.get_mut(LIST) else {
+        return Vec::new();
+    };
+    parts::prepare_elements(list, "clip", notices);
+    let Value::Array(elements) = list.take() else {
+        return Vec::new();
+    };
+    elements
+        .into_iter()
+        .filter_map(|element| serde_json::from_value::<Element>(element).ok())
+        .map(|mut element| {
+            mend::mend_alone(&mut element, notices);
+            Arc::new(element)
+        })
+        .collect()
 }

@@ -114,7 +114,8 @@ fn prepare_page(page: &mut Map<String, Value>, index: usize, notices: &mut Notic
     }
 }
 
-fn prepare_elements(elements: &mut Value, page: &str, notices: &mut Notices) {
+/// Makes every element of a list readable or takes it out.
+pub(super) fn prepare_elements(elements: &mut Value, page: &str, notices: &mut Notices) {
     let Value::Array(elements) = elements else { return };
     let mut index = 0;
     elements.retain_mut(|element| {
