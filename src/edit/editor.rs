@@ -3,10 +3,11 @@
 //! Undo is by shared snapshots. A step holds the document before it; [`std::sync::Arc`] parts make that a few
 //! pointers. There is no inverse code that could be wrong.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::same::same_spec;
 use super::shared::keep_alike;
 use super::states::{Sheet, Shown};
 use crate::spec::{Element, ElementId, Page, PageId, Spec};
@@ -16,6 +17,9 @@ pub const UNDO_LIMIT: usize = 1_000;
 
 /// A pause after which typing starts a new undo step.
 const MERGE_PAUSE: Duration = Duration::from_secs(1);
+
+/// So many elements are looked for one by one; for more a set pays.
+const FEW: usize = 8;
 
 /// What a step is called in "Undo …": a key of the locale files below `edit.`, and how many things it touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,14 +109,25 @@ impl Selection {
                 .position(|s| s.added.iter().any(|e| self.elements.contains(&e.id)));
         }
         let state = self.state.and_then(|at| states.get(at));
-        let has = |list: &[Arc<Element>], id: ElementId| list.iter().any(|e| e.id == id);
-        self.elements.retain(|id| {
-            let normal = || page.is_some_and(|page| has(&page.elements, *id));
-            match state {
-                Some(state) => has(&state.added, *id) || (!state.hidden.contains(id) && normal()),
-                None => normal(),
-            }
-        });
+        if self.elements.is_empty() {
+            // Nothing to look for.
+        } else if self.elements.len() > FEW {
+            let known: HashSet<ElementId> = match (page, state) {
+                (Some(page), Some(state)) => page.elements_in_state(state).map(|e| e.id).collect(),
+                (Some(page), None) => page.elements.iter().map(|e| e.id).collect(),
+                (None, _) => HashSet::new(),
+            };
+            self.elements.retain(|id| known.contains(id));
+        } else {
+            let has = |list: &[Arc<Element>], id: ElementId| list.iter().any(|e| e.id == id);
+            self.elements.retain(|id| {
+                let normal = || page.is_some_and(|page| has(&page.elements, *id));
+                match state {
+                    Some(state) => has(&state.added, *id) || (!state.hidden.contains(id) && normal()),
+                    None => normal(),
+                }
+            });
+        }
         if self.page.is_none() {
             self.page = spec.pages.first().map(|p| p.id);
         }
@@ -285,18 +300,19 @@ impl Editor {
         result
     }
 
+    /// Keeps what was changed as a step. Returns whether anything changed.
     fn record(
         &mut self,
         label: Label,
         merge: Option<MergeKey>,
         before: Arc<Spec>,
         selection_before: Selection,
-    ) {
-        if *before == *self.spec {
+    ) -> bool {
+        if same_spec(&before, &self.spec) {
             // The closure made an equal copy; keep the shared one.
             self.spec = before;
             self.settle();
-            return;
+            return false;
         }
         self.settle();
         let now = Instant::now();
@@ -319,6 +335,7 @@ impl Editor {
         self.redo.clear();
         self.merge = merge.map(|key| (key, now));
         self.bump();
+        true
     }
 
     fn bump(&mut self) {
@@ -370,8 +387,7 @@ impl Editor {
         let Some(gesture) = self.gesture.take() else {
             return false;
         };
-        let changed = *gesture.base != *self.spec;
-        self.record(label.into(), None, gesture.base, gesture.selection);
+        let changed = self.record(label.into(), None, gesture.base, gesture.selection);
         if !changed {
             self.revision = gesture.revision;
         }

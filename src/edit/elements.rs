@@ -1,11 +1,12 @@
 //! Elements on a page: add, place, order, group, copy, delete.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::parts;
 use super::states::Sheet;
 use crate::geometry::{Rect, Vec2, sane_rect};
-use crate::spec::{AnyId, Counters, Element, ElementId, ElementKind, GroupId, Page, Spec};
+use crate::spec::{AnyId, Counters, Element, ElementId, ElementKind, GroupId, Page, PageId, Spec};
 
 /// Adds an element on top of a drawing of a page. `None` if that is not there.
 pub fn add_element(
@@ -26,24 +27,41 @@ pub fn add_element(
 
 /// Sets frames. Locked elements keep theirs.
 pub fn set_frames(spec: &mut Spec, frames: &[(ElementId, Rect)]) {
-    for (id, frame) in frames {
-        let frame = sane_rect(*frame);
-        if let Some(page) = spec.page_mut(id.page)
-            && page.element(*id).is_some_and(|e| !e.locked && e.frame != frame)
-            && let Some(element) = page.element_mut(*id)
-        {
-            element.frame = frame;
-        }
-    }
+    let frames: HashMap<ElementId, Rect> = frames
+        .iter()
+        .map(|(id, frame)| (*id, sane_rect(*frame)))
+        .collect();
+    move_each(spec, frames.keys().map(|id| id.page).collect(), |element| {
+        frames.get(&element.id).copied()
+    });
 }
 
 /// Moves elements. Locked elements stay.
 pub fn move_by(spec: &mut Spec, elements: &[ElementId], delta: Vec2) {
-    let frames: Vec<(ElementId, Rect)> = elements
-        .iter()
-        .filter_map(|id| spec.element(*id).map(|e| (*id, e.frame + delta)))
-        .collect();
-    set_frames(spec, &frames);
+    let chosen: HashSet<ElementId> = elements.iter().copied().collect();
+    move_each(spec, chosen.iter().map(|id| id.page).collect(), |element| {
+        chosen
+            .contains(&element.id)
+            .then(|| sane_rect(element.frame + delta))
+    });
+}
+
+/// Gives elements of some pages the frames that `wanted` names. One look at each element, however many move.
+fn move_each(spec: &mut Spec, on: BTreeSet<PageId>, wanted: impl Fn(&Element) -> Option<Rect>) {
+    let goes_to = |element: &Element| wanted(element).filter(|to| !element.locked && element.frame != *to);
+    for page in spec.pages.iter_mut().filter(|page| on.contains(&page.id)) {
+        // A page on which nothing moves stays shared with the snapshots.
+        if !page.all_elements().any(|element| goes_to(element).is_some()) {
+            continue;
+        }
+        let page = Arc::make_mut(page);
+        let own = page.states.iter_mut().flat_map(|state| &mut state.added);
+        for element in page.elements.iter_mut().chain(own) {
+            if let Some(frame) = goes_to(element) {
+                Arc::make_mut(element).frame = frame;
+            }
+        }
+    }
 }
 
 /// Changes one element in a way that has no consequences elsewhere (words, note, taps …).
@@ -57,20 +75,20 @@ pub fn edit(spec: &mut Spec, id: ElementId, change: impl FnOnce(&mut Element)) {
 
 /// Deletes elements, locked ones excepted, with every mention of them. Returns how many went.
 pub fn delete_elements(spec: &mut Spec, elements: &[ElementId]) -> usize {
-    let mut gone: Vec<ElementId> = Vec::new();
-    for id in elements {
-        let Some(page) = spec.page_mut(id.page) else {
+    let chosen: HashSet<ElementId> = elements.iter().copied().collect();
+    let on: BTreeSet<PageId> = elements.iter().map(|id| id.page).collect();
+    let mut gone: HashSet<ElementId> = HashSet::new();
+    for page in on {
+        let Some(page) = spec.page_mut(page) else {
             continue;
         };
-        if page.element(*id).is_none_or(|e| e.locked) {
-            continue;
-        }
-        page.elements.retain(|e| e.id != *id);
+        let goes = |e: &Arc<Element>| !e.locked && chosen.contains(&e.id);
+        gone.extend(page.all_elements().filter(|e| goes(e)).map(|e| e.id));
+        page.elements.retain(|e| !goes(e));
         for state in &mut page.states {
-            state.added.retain(|e| e.id != *id);
-            state.hidden.retain(|hidden| hidden != id);
+            state.added.retain(|e| !goes(e));
+            state.hidden.retain(|hidden| !gone.contains(hidden));
         }
-        gone.push(*id);
     }
     parts::forget(spec, |id| matches!(id, AnyId::Element(id) if gone.contains(&id)));
     gone.len()
@@ -91,6 +109,7 @@ pub fn duplicate_elements(
     if !sheet.is_in(spec) {
         return Vec::new();
     }
+    let elements: HashSet<ElementId> = elements.iter().copied().collect();
     let counters = &mut spec.counters;
     let Some(page) = spec.pages.get_mut(at).map(Arc::make_mut) else {
         return Vec::new();
@@ -163,6 +182,7 @@ pub fn reorder(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId],
     let Some(list) = spec.page_mut(sheet.page).and_then(|page| sheet.list(page)) else {
         return;
     };
+    let elements: HashSet<ElementId> = elements.iter().copied().collect();
     let chosen = |e: &Arc<Element>| elements.contains(&e.id);
     match order {
         Order::ToFront | Order::ToBack => {
@@ -201,6 +221,7 @@ pub fn reorder(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId],
 /// Makes one group of a drawing's own elements. Fewer than two make none.
 pub fn group(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId]) -> Option<GroupId> {
     let sheet = sheet.into();
+    let elements: HashSet<ElementId> = elements.iter().copied().collect();
     let known = sheet
         .own(spec.page(sheet.page)?)
         .iter()
@@ -223,7 +244,8 @@ pub fn ungroup(spec: &mut Spec, sheet: impl Into<Sheet>, elements: &[ElementId])
     let Some(list) = spec.page_mut(sheet.page).and_then(|page| sheet.list(page)) else {
         return;
     };
-    let groups: Vec<GroupId> = list
+    let elements: HashSet<ElementId> = elements.iter().copied().collect();
+    let groups: HashSet<GroupId> = list
         .iter()
         .filter(|e| elements.contains(&e.id))
         .filter_map(|e| e.groups.first().copied())

@@ -11,6 +11,7 @@ pub mod elements;
 pub mod mentions;
 pub mod pages;
 pub mod parts;
+mod same;
 pub mod shared;
 pub mod states;
 pub mod suggest;

@@ -1,5 +1,6 @@
 //! What the tools ask about a page and its selection.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::edit::{Editor, Sheet};
@@ -35,18 +36,54 @@ fn outline(element: &Element) -> Outline {
     Outline::Area(element.frame)
 }
 
-fn outlines(page: &Page) -> impl DoubleEndedIterator<Item = (ElementId, Outline)> {
-    page.elements.iter().map(|element| (element.id, outline(element)))
+/// Outlines of what may lie at a point. What is far away is passed over with a look at its frame.
+fn outlines(
+    page: &Page,
+    point: Point,
+    tolerance: f64,
+) -> impl DoubleEndedIterator<Item = (ElementId, Outline)> {
+    page.elements
+        .iter()
+        .filter(move |element| is_near(element, point, tolerance))
+        .map(|element| (element.id, outline(element)))
+}
+
+fn is_near(element: &Element, point: Point, tolerance: f64) -> bool {
+    let frame = element.frame.inflate(tolerance, tolerance);
+    let within = frame.x0 <= point.x && point.x <= frame.x1 && frame.y0 <= point.y && point.y <= frame.y1;
+    // A stroke may leave its frame.
+    within
+        || element
+            .points
+            .iter()
+            .any(|p| !(0.0..=1.0).contains(&p.x) || !(0.0..=1.0).contains(&p.y))
+}
+
+/// Answers whether an element is one of some. Many are looked up in a set.
+fn one_of(elements: &[ElementId]) -> impl Fn(ElementId) -> bool {
+    const FEW: usize = 8;
+    let many: HashSet<ElementId> = if elements.len() > FEW {
+        elements.iter().copied().collect()
+    } else {
+        HashSet::new()
+    };
+    move |id| {
+        if many.is_empty() {
+            elements.contains(&id)
+        } else {
+            many.contains(&id)
+        }
+    }
 }
 
 /// The topmost element at a point. `tolerance` in page units.
 pub fn element_at(page: &Page, point: Point, tolerance: f64) -> Option<ElementId> {
-    hit::topmost(outlines(page), point, tolerance)
+    hit::topmost(outlines(page, point, tolerance), point, tolerance)
 }
 
 /// All elements at a point, the topmost first.
 pub fn all_at(page: &Page, point: Point, tolerance: f64) -> Vec<ElementId> {
-    hit::all_at(outlines(page), point, tolerance)
+    hit::all_at(outlines(page, point, tolerance), point, tolerance)
 }
 
 /// What a click on an element selects: its group, or within an entered group the next smaller one.
@@ -106,21 +143,24 @@ pub(super) fn movable(editor: &Editor) -> Vec<ElementId> {
         return Vec::new();
     };
     let selected = &editor.selection().elements;
+    if selected.is_empty() {
+        return Vec::new();
+    }
+    let is_selected = one_of(selected);
     page.elements
         .iter()
-        .filter(|e| selected.contains(&e.id) && !e.locked && !editor.is_inherited(e.id))
+        .filter(|e| is_selected(e.id) && !e.locked && !editor.is_inherited(e.id))
         .map(|e| e.id)
         .collect()
 }
 
 /// The frame around these elements.
 pub(super) fn frame_of(page: &Page, elements: &[ElementId]) -> Option<Rect> {
-    bounds(
-        page.elements
-            .iter()
-            .filter(|e| elements.contains(&e.id))
-            .map(|e| e.frame),
-    )
+    if elements.is_empty() {
+        return None;
+    }
+    let is_meant = one_of(elements);
+    bounds(page.elements.iter().filter(|e| is_meant(e.id)).map(|e| e.frame))
 }
 
 /// The frame around everything selected, in page units.
@@ -130,12 +170,13 @@ pub fn selected_frame(editor: &Editor) -> Option<Rect> {
 
 /// What a moving selection can stick to: everything else on the page.
 pub(super) fn surroundings(page: &Page, moving: &[ElementId]) -> Surroundings {
+    let moves = one_of(moving);
     Surroundings {
         page: page.bounds(),
         neighbours: page
             .elements
             .iter()
-            .filter(|e| !moving.contains(&e.id) && e.kind != ElementKind::Pen)
+            .filter(|e| !moves(e.id) && e.kind != ElementKind::Pen)
             .map(|e| e.frame)
             .collect(),
         fold: (page.height > page.screen_height + 0.5).then_some(page.screen_height),

@@ -3,9 +3,11 @@
 //! [`canvas_step_ui`] is the only entry. What the pointer does is decided in [`crate::tool`]; this room turns
 //! egui's input into the tools' events and paints.
 
+mod bake;
 mod camera;
 mod input;
 mod keys;
+mod layer;
 mod marks;
 mod menu;
 mod names;
@@ -13,6 +15,7 @@ mod overlay;
 mod painter;
 mod sheet;
 mod strip;
+mod trace;
 mod words;
 
 use std::sync::Arc;

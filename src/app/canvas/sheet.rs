@@ -10,91 +10,105 @@ use eframe::egui::{
 
 use super::{
     CanvasState,
-    painter::{Pictures, ScenePainter},
+    bake::{Bake, Ground, Paint},
+    layer::{Drawn, Layer, View, in_small, on_canvas},
+    painter::Pictures,
 };
 use crate::app::theme::{self, palette_of, size};
 
 use crate::edit::Editor;
-use crate::geometry::{Rect as PageRect, touches};
+use crate::geometry::Rect as PageRect;
 use crate::language::Language;
-use crate::scene::{self, Item, SceneOptions};
-use crate::spec::{DrawingStyle, Element, ElementId, ElementKind, Page, PageId, Spec, TabBar};
+use crate::spec::{Page, PageId, Spec, TabBar};
 
-/// Display lists, kept as long as what they show is the same.
+/// Pages that stay drawn while others are open.
+const PAGES_KEPT: usize = 4;
+
+/// Drawings, kept as long as what they show is the same.
 #[derive(Default)]
 pub struct Sheets {
-    elements: HashMap<ElementId, DrawnElement>,
-    pages: HashMap<PageId, DrawnPage>,
+    ground: Ground,
+    /// Drawn pages; the one that was painted last comes last.
+    pages: Vec<(PageId, Layer)>,
+    small: HashMap<PageId, Small>,
 }
 
-struct DrawnElement {
-    element: Arc<Element>,
-    style: DrawingStyle,
-    /// Bars show what stands elsewhere: the page's name, the entries of the tab bar.
-    around: Option<(Arc<Page>, Arc<TabBar>)>,
-    items: Arc<Vec<Item>>,
-}
-
-struct DrawnPage {
+/// A page's small picture.
+struct Small {
     page: Arc<Page>,
     tab_bar: Arc<TabBar>,
-    items: Arc<Vec<Item>>,
-}
-
-/// Whether an element shows more than what it holds itself.
-fn looks_around(kind: ElementKind) -> bool {
-    matches!(kind, ElementKind::NavigationBar | ElementKind::TabBar)
+    scale: f32,
+    layer: Layer,
+    whole: Bake,
 }
 
 impl Sheets {
-    /// An element as it is drawn.
-    pub fn element(&mut self, spec: &Spec, page: &Arc<Page>, element: &Arc<Element>) -> Arc<Vec<Item>> {
-        let around = looks_around(element.kind).then(|| (Arc::clone(page), Arc::clone(&spec.tab_bar)));
-        if let Some(drawn) = self.elements.get(&element.id) {
-            let same_around = match (&drawn.around, &around) {
-                (Some(a), Some(b)) => Arc::ptr_eq(&a.0, &b.0) && Arc::ptr_eq(&a.1, &b.1),
-                (None, None) => true,
-                (Some(_), None) | (None, Some(_)) => false,
-            };
-            if Arc::ptr_eq(&drawn.element, element) && drawn.style == spec.style && same_around {
-                return Arc::clone(&drawn.items);
+    /// Forgets what the window's state has made useless. Before anything is painted in a frame.
+    fn stand_on(&mut self, ctx: &egui::Context) {
+        if self.ground.changes(ctx) {
+            for (_, layer) in &mut self.pages {
+                layer.cool();
             }
+            self.small.clear();
         }
-        let options = SceneOptions {
-            style: spec.style,
-            bars: false,
-        };
-        let items = Arc::new(scene::element_items(spec, page, element, options));
-        let drawn = DrawnElement {
-            element: Arc::clone(element),
-            style: spec.style,
-            around,
-            items: Arc::clone(&items),
-        };
-        self.elements.insert(element.id, drawn);
-        items
+    }
+
+    fn layer(&mut self, page: PageId) -> Layer {
+        let known = self.pages.iter().position(|(id, _)| *id == page);
+        known.map(|at| self.pages.remove(at).1).unwrap_or_default()
+    }
+
+    fn keep(&mut self, page: PageId, layer: Layer) {
+        if self.pages.len() >= PAGES_KEPT {
+            self.pages.remove(0);
+        }
+        self.pages.push((page, layer));
     }
 
     /// A page as a small picture: words are bars.
-    pub fn thumbnail(&mut self, spec: &Spec, page: &Arc<Page>, stale_will_do: bool) -> Arc<Vec<Item>> {
-        if let Some(drawn) = self.pages.get(&page.id)
-            && (stale_will_do || Arc::ptr_eq(&drawn.page, page) && Arc::ptr_eq(&drawn.tab_bar, &spec.tab_bar))
-        {
-            return Arc::clone(&drawn.items);
-        }
-        let options = SceneOptions {
-            style: DrawingStyle::Clean,
-            bars: true,
+    fn small(
+        &mut self,
+        ctx: &egui::Context,
+        spec: &Spec,
+        page: &Arc<Page>,
+        scale: f32,
+        stale_will_do: bool,
+    ) -> &mut Bake {
+        let known = self.small.remove(&page.id);
+        let is_good = known.as_ref().is_some_and(|small| {
+            small.scale == scale
+                && (stale_will_do
+                    || Arc::ptr_eq(&small.page, page) && Arc::ptr_eq(&small.tab_bar, &spec.tab_bar))
+        });
+        let small = match known {
+            Some(small) if is_good => small,
+            known => {
+                let mut layer = known.map(|small| small.layer).unwrap_or_default();
+                let normal = page.elements.iter().map(|element| Drawn {
+                    element,
+                    dimmed: false,
+                });
+                layer.update(spec, page, in_small(), normal);
+                let whole = layer.whole(ctx, &self.ground, spec, page, scale);
+                Small {
+                    page: Arc::clone(page),
+                    tab_bar: Arc::clone(&spec.tab_bar),
+                    scale,
+                    layer,
+                    whole,
+                }
+            }
         };
-        let items = Arc::new(scene::page_items(spec, page, None, options));
-        let drawn = DrawnPage {
-            page: Arc::clone(page),
-            tab_bar: Arc::clone(&spec.tab_bar),
-            items: Arc::clone(&items),
-        };
-        self.pages.insert(page.id, drawn);
-        items
+        &mut self.small.entry(page.id).insert_entry(small).into_mut().whole
     }
+}
+
+/// What is drawn of a page, from bottom to top.
+fn drawn(page: &Page) -> impl Iterator<Item = Drawn<'_>> + Clone {
+    page.elements.iter().map(|element| Drawn {
+        element,
+        dimmed: false,
+    })
 }
 
 /// Paints the page on the canvas, with its name above.
@@ -107,31 +121,26 @@ pub(super) fn paint(
     language: Language,
 ) {
     let spec = editor.spec();
+    let ctx = painter.ctx();
     let sheet = state.camera.rect_ui(canvas, page.bounds());
     painter.rect_filled(sheet, CornerRadius::ZERO, Color32::WHITE);
     super::marks::grid(painter, state, canvas, page);
-    let view = state.camera.view(canvas);
-    let sharp = is_at_rest(painter.ctx(), state);
-    let ui_from_page = state.camera.ui_from_page(canvas);
-    let being_written = state.words.as_ref().map(super::words::Words::element);
-    for element in &page.elements {
-        // Hand-drawn lines run a little over their frame.
-        if !touches(element.frame.inflate(16.0, 16.0), view) {
-            continue;
-        }
-        if being_written == Some(element.id) && element.kind == ElementKind::Text {
-            continue;
-        }
-        let items = state.sheets.element(spec, page, element);
-        ScenePainter {
-            painter,
-            ui_from_list: ui_from_page,
-            assets: &spec.assets,
-            pictures: &mut state.pictures,
-            sharp,
-        }
-        .paint(&items);
-    }
+    state.sheets.stand_on(ctx);
+    let mut ui_from_page = state.camera.ui_from_page(canvas);
+    // Letters stand on whole px. So does the page, or they would dance against the lines while it is moved.
+    ui_from_page.translation = state.sheets.ground.whole_px(ui_from_page.translation);
+    let view = View {
+        ui_from_page,
+        seen: painter.clip_rect(),
+        at_rest: is_at_rest(ctx, state),
+        left_out: state.words.as_ref().map(super::words::Words::element),
+    };
+    let mut layer = state.sheets.layer(page.id);
+    layer.update(spec, page, on_canvas(spec.style), drawn(page));
+    let mut out = Paint::new(painter, &spec.assets, &mut state.pictures);
+    layer.paint(ctx, &state.sheets.ground, spec, page, view, &mut out);
+    out.finish();
+    state.sheets.keep(page.id, layer);
     let colors = palette_of(painter.ctx());
     painter.rect_stroke(
         sheet,
@@ -225,16 +234,12 @@ pub fn paint_thumbnail(
     place: Rect,
     in_gesture: bool,
 ) {
-    let items = sheets.thumbnail(spec, page, in_gesture);
     let scale = place.width() / page.width as f32;
     let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
     painter.rect_filled(place, CornerRadius::same(4), Color32::WHITE);
-    ScenePainter {
-        painter: &painter,
-        ui_from_list: TSTransform::new(place.min.to_vec2(), scale),
-        assets: &spec.assets,
-        pictures,
-        sharp: true,
-    }
-    .paint(&items);
+    sheets.stand_on(ui.ctx());
+    let picture = sheets.small(ui.ctx(), spec, page, scale, in_gesture);
+    let mut out = Paint::new(&painter, &spec.assets, pictures);
+    picture.paint(TSTransform::new(place.min.to_vec2(), scale), 1.0, &mut out);
+    out.finish();
 }
