@@ -21,6 +21,9 @@ pub(super) fn at_rest(editor: &Editor, entered: Option<GroupId>) -> &'static str
     if selected.iter().filter_map(element).all(|e| e.locked) {
         return "locked";
     }
+    if selected.iter().any(|id| editor.spec().shared_of(*id).is_some()) {
+        return "shared_selected";
+    }
     let inside = |group: GroupId| {
         selected
             .iter()

@@ -135,6 +135,25 @@ pub(super) fn padlock(painter: &Painter, frame: Rect) {
     );
 }
 
+/// A link in the upper left corner of something that other pages show too.
+pub(super) fn shared(painter: &Painter, frame: Rect) {
+    // On something small it stands beside it.
+    let inset = if frame.width() < 56.0 || frame.height() < 28.0 {
+        vec2(-12.0, 0.0)
+    } else {
+        vec2(12.0, 12.0)
+    };
+    let center = frame.left_top() + inset;
+    painter.circle(center, 9.0, Color32::WHITE, Stroke::new(1.0, LIGHT.accent));
+    painter.text(
+        center,
+        Align2::CENTER_CENTER,
+        char::from(Icon::Link2),
+        theme::icons(12.0),
+        LIGHT.accent,
+    );
+}
+
 /// Under a selected element, the page that a tap on it opens.
 pub(super) fn leads_to(
     painter: &Painter,

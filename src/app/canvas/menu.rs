@@ -4,6 +4,7 @@ use eframe::egui::{self, Id, Popup, Rect, Response, Sense, Ui};
 
 use super::{CanvasState, keys, names::element_name, open_page};
 use crate::app::command::Command;
+use crate::app::panels::shared_menu_ui;
 use crate::app::theme::Icon;
 use crate::app::widgets::{
     PickItem, PickerAnswer, menu_heading_ui, menu_item_ui, menu_separator_ui, picker_ui, sub_menu_button,
@@ -138,6 +139,7 @@ fn selection_menu_ui(
     if menu_item_ui(ui, Some(icon), &language.t(key), &keys, true).clicked() {
         act::toggle_lock(editor);
     }
+    shared_menu_ui(ui, editor, state, language);
     menu_separator_ui(ui);
     command_ui(ui, editor, state, language, Command::Delete, !locked);
 }

@@ -89,6 +89,9 @@ fn selection(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Re
         if element.locked {
             marks::padlock(painter, state.camera.rect_ui(canvas, element.frame));
         }
+        if element.shared.is_some() {
+            marks::shared(painter, state.camera.rect_ui(canvas, element.frame));
+        }
     }
     let Some(whole) = bounds(chosen.iter().map(|e| e.frame)) else {
         return;

@@ -4,9 +4,11 @@ mod components;
 pub mod findings;
 mod inspector;
 mod pages;
+mod share;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
 
+pub(in crate::app) use inspector::shared_menu_ui;
 pub(in crate::app) use pages::{dialogs_ui, name_of_new_page, pages_ui};
 
 use crate::app::canvas::CanvasState;
@@ -28,6 +30,8 @@ pub struct PanelState {
     renaming: Option<PageId>,
     deleting: Option<PageId>,
     inspector: inspector::Folds,
+    /// On which pages something is to stand.
+    sharing: Option<share::Sharing>,
 }
 
 /// Which panel is open at the right.

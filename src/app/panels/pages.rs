@@ -5,6 +5,7 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::share::sharing_ui;
 use crate::app::canvas::{self, CanvasState, element_name};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{
@@ -356,7 +357,7 @@ impl Row<'_> {
 }
 
 /// What a page is called, also while it has no name.
-fn name_of(page: &crate::spec::Page, language: Language) -> String {
+pub(super) fn name_of(page: &crate::spec::Page, language: Language) -> String {
     if page.name.is_empty() {
         language.t("pages.unnamed").into_owned()
     } else {
@@ -494,6 +495,7 @@ pub(in crate::app) fn dialogs_ui(
     state: &mut CanvasState,
     language: Language,
 ) {
+    sharing_ui(ui, editor, &mut state.panels, language);
     let Some(page) = state.panels.deleting else { return };
     let spec = editor.snapshot();
     let Some(found) = spec.page(page) else {

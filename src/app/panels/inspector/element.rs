@@ -3,7 +3,8 @@
 use eframe::egui::{Id, Ui};
 
 use super::{
-    area_ui, ask_ui, edit, folds_ui, head_ui, links, look, place, scroll_ui, states, tab_bar, taps, text_ui,
+    area_ui, ask_ui, edit, folds_ui, head_ui, links, look, place, scroll_ui, shared, states, tab_bar, taps,
+    text_ui,
 };
 use crate::app::canvas::{CanvasState, element_name, kind_icon};
 use crate::app::command::Command;
@@ -40,6 +41,7 @@ pub(super) fn element_ui(
         head_ui(ui, kind_icon(element.kind), &name, &id.to_string(), &note, |ui| {
             more_ui(ui, editor, state, language, &name);
         });
+        shared::badge_ui(ui, editor, state, language, &[id]);
         kind_ui(ui, editor, language, element);
         if element.kind == ElementKind::TabBar {
             tab_bar::tab_bar_ui(ui, editor, language);
@@ -79,6 +81,7 @@ pub(super) fn element_ui(
                 |e, text| e.name = text,
             );
         });
+        shared::offer_ui(ui, editor, state, language, &[id]);
     });
 }
 
@@ -126,6 +129,7 @@ fn more_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language: 
         if menu_item_ui(ui, Some(icon), &language.t(key), "", true).clicked() {
             act::toggle_lock(editor);
         }
+        shared::menu_ui(ui, editor, state, language);
         let delete = Command::Delete;
         let keys = delete.shortcut_text(ui.ctx());
         if menu_item_ui(ui, Some(delete.icon()), &delete.label(language), &keys, !locked).clicked() {

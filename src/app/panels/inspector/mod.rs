@@ -7,6 +7,7 @@ mod look;
 mod page;
 mod place;
 mod several;
+mod shared;
 mod states;
 mod tab_bar;
 mod taps;
@@ -14,6 +15,8 @@ mod taps;
 use eframe::egui::{
     self, Frame, Id, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
+
+pub(in crate::app) use shared::menu_ui as shared_menu_ui;
 
 use crate::app::canvas::CanvasState;
 use crate::app::theme::{self, Icon, palette, size};
@@ -34,7 +37,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasS
     match selected.as_slice() {
         [] => page::page_ui(ui, editor, state, language),
         [id] => element::element_ui(ui, editor, state, language, *id),
-        [_, _, ..] => several::several_ui(ui, editor, language, &selected),
+        [_, _, ..] => several::several_ui(ui, editor, state, language, &selected),
     }
 }
 

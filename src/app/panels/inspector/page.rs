@@ -3,7 +3,7 @@
 use eframe::egui::{Id, Ui};
 
 use super::super::pages::{ask_to_delete, duplicate, set_name};
-use super::{ask_ui, head_ui, scroll_ui, states};
+use super::{ask_ui, head_ui, scroll_ui, shared, states};
 use crate::app::canvas::CanvasState;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets::{
@@ -53,6 +53,7 @@ pub(super) fn page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState,
         words_ui(ui, editor, language, page);
         login_ui(ui, editor, language, page);
         tab_ui(ui, editor, language, page);
+        shared::page_ui(ui, editor, state, language, page);
         size_ui(ui, editor, language, page);
         ask_ui(ui, &language.t("page.states"), |ui| {
             ui.label(theme::note(ui, language.t("page.states_help")));

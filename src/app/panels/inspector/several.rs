@@ -2,7 +2,8 @@
 
 use eframe::egui::Ui;
 
-use super::{ask_ui, head_ui, place, scroll_ui};
+use super::{ask_ui, head_ui, place, scroll_ui, shared};
+use crate::app::canvas::CanvasState;
 use crate::app::command::Command;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets::{
@@ -13,7 +14,13 @@ use crate::language::Language;
 use crate::spec::{Element, ElementId, FeatureId};
 use crate::tool::act;
 
-pub(super) fn several_ui(ui: &mut Ui, editor: &mut Editor, language: Language, ids: &[ElementId]) {
+pub(super) fn several_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    ids: &[ElementId],
+) {
     let spec = editor.snapshot();
     let chosen: Vec<&Element> = ids
         .iter()
@@ -32,6 +39,7 @@ pub(super) fn several_ui(ui: &mut Ui, editor: &mut Editor, language: Language, i
         };
         let page = ids.first().map(|id| id.page.to_string()).unwrap_or_default();
         head_ui(ui, Icon::SquareDashed, &name, &page, &note, |_| {});
+        shared::badge_ui(ui, editor, state, language, ids);
         ask_ui(ui, &language.t("inspector.align_each_other"), |ui| {
             place::align_ui(ui, editor, language);
             place::spread_ui(ui, editor, language, chosen.len());
@@ -63,6 +71,7 @@ pub(super) fn several_ui(ui: &mut Ui, editor: &mut Editor, language: Language, i
                 });
             }
         });
+        shared::offer_ui(ui, editor, state, language, ids);
         ui.label(theme::note(ui, language.t("inspector.several_help")));
     });
 }

@@ -101,8 +101,30 @@ fn row(cx: &Context<'_>, table: &Table, item: &Marked<'_>) -> Fragment {
         let para = note.set(row.width - x - 2.0);
         row.stack(0.6, x, para);
     }
+    if let Some(line) = same_on(cx, element) {
+        let x = table.left(1);
+        let para = line.set(row.width - x - 2.0);
+        row.stack(0.6, x, para);
+    }
     row.anchor(Anchor::Thing(element.id.into()));
     row
+}
+
+/// The other pages of a header or footer, so that it is built once.
+fn same_on(cx: &Context<'_>, element: &Element) -> Option<Rich> {
+    let part = cx.spec.shared_part(element.shared?.part)?;
+    if part.pages.len() == cx.spec.pages.len() {
+        return Some(Rich::new(NOTE).ink(&cx.t("report.page.same_on_all"), Ink::Second));
+    }
+    let pages = cx.spec.pages.iter().map(|page| page.id);
+    let others = pages.filter(|page| *page != element.id.page && part.pages.contains(page));
+    let words = cx.t("report.page.same_on");
+    Some(
+        Rich::new(NOTE)
+            .ink(&words, Ink::Second)
+            .words(" ")
+            .pills::<PageId>(cx, others),
+    )
 }
 
 fn has_note(cx: &Context<'_>, element: &Element) -> bool {
