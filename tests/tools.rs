@@ -305,6 +305,7 @@ fn a_component_from_the_palette_lands_where_it_is_let_go() {
 #[test]
 fn the_pen_draws_a_calm_stroke_and_stays_in_hand() {
     let (mut desk, _) = Desk::with(&[]);
+    desk.tools.tidy.on = false;
     desk.tools.choose(&mut desk.editor, Choice::Pen);
     desk.drag((40.0, 300.0), (140.0, 300.0), PLAIN);
     let page = desk.editor.spec().page(PageId(1)).expect("page");

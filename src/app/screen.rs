@@ -147,6 +147,7 @@ impl Wirebrief {
             return;
         };
         let fill = palette(ui).background;
+        document.canvas.tools.tidy.on = self.settings.tidy_up;
         egui::CentralPanel::default()
             .frame(egui::Frame::new().fill(fill))
             .show(ui, |ui| {
@@ -165,6 +166,11 @@ impl Wirebrief {
                     }
                 }
             });
+        let tidy_up = document.canvas.tools.tidy.on;
+        if tidy_up != self.settings.tidy_up {
+            self.settings.tidy_up = tidy_up;
+            self.save_settings();
+        }
         let ctx = ui.ctx().clone();
         for command in commands {
             self.dispatch(&ctx, command);

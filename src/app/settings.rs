@@ -70,6 +70,8 @@ pub struct Settings {
     pub window_size: Option<[f32; 2]>,
     /// How wireframes are drawn in a new document.
     pub style: DrawingStyle,
+    /// Whether the pen tidies up what it draws.
+    pub tidy_up: bool,
 }
 
 impl Default for Settings {
@@ -81,6 +83,7 @@ impl Default for Settings {
             recent: Vec::new(),
             window_size: None,
             style: DrawingStyle::default(),
+            tidy_up: true,
         }
     }
 }
@@ -138,6 +141,7 @@ impl Settings {
             },
             window_size: serde_json::from_value(part("window_size")).unwrap_or(None),
             style: serde_json::from_value(part("style")).unwrap_or(default.style),
+            tidy_up: serde_json::from_value(part("tidy_up")).unwrap_or(default.tidy_up),
         };
         settings.recent.truncate(MAX_RECENT);
         settings.window_size = settings.window_size.filter(|size| {
@@ -205,6 +209,7 @@ mod tests {
         };
         settings.language = Language::Chinese;
         settings.window_size = Some([1280.0, 800.0]);
+        settings.tidy_up = false;
         settings.remember(Path::new("/a.wirebrief"), "Tea by the Lake", 1_784_000_000);
         settings.save_to(&folder).unwrap();
         settings.save_to(&folder).unwrap();

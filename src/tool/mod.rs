@@ -14,6 +14,7 @@ mod pen;
 pub mod place;
 mod query;
 mod select;
+mod tidy;
 
 use crate::edit::Editor;
 use crate::geometry::snapping::Guide;
@@ -26,6 +27,7 @@ pub use line_ends::{LineEnd, line_ends};
 use pen::Pen;
 pub use query::{all_at, element_at, group_frame, has_words, reading_order, selected_frame};
 use select::Select;
+pub use tidy::TidyUp;
 
 /// How far the pointer has to travel before a press becomes a drag, in screen px.
 pub const DRAG_PX: f64 = 4.0;
@@ -193,6 +195,8 @@ pub struct ToolBox {
     tool: Tool,
     /// The group that was entered by a double click; clicks then select its members.
     entered: Option<GroupId>,
+    /// What the pen makes of its strokes.
+    pub tidy: TidyUp,
 }
 
 impl Default for ToolBox {
@@ -200,6 +204,7 @@ impl Default for ToolBox {
         Self {
             tool: Tool::Select(Select::default()),
             entered: None,
+            tidy: TidyUp::default(),
         }
     }
 }
@@ -242,7 +247,7 @@ impl ToolBox {
                 None => Vec::new(),
             },
             Tool::Pen(pen) => {
-                pen.handle(editor, event, pointer);
+                pen.handle(editor, event, pointer, &self.tidy);
                 Vec::new()
             }
             Tool::Connect(connect) => {
@@ -283,7 +288,7 @@ impl ToolBox {
                     draw.cancel();
                 }
             }
-            Tool::Pen(pen) => *pen = Pen::default(),
+            Tool::Pen(pen) => pen.cancel(),
             Tool::Connect(connect) => *connect = Connect::default(),
             Tool::Pan(held) => *held = None,
         }
@@ -371,7 +376,7 @@ impl ToolBox {
             Tool::Draw(draw) => draw.hint(),
             Tool::Text(draw) if draw.is_pulling() => draw.hint(),
             Tool::Text(_) => "text",
-            Tool::Pen(_) => "pen",
+            Tool::Pen(pen) => pen.hint(editor, &self.tidy),
             Tool::Connect(connect) => connect.hint(),
             Tool::Pan(None) => "pan",
             Tool::Pan(Some(_)) => "panning",

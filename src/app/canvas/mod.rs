@@ -289,6 +289,7 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     menu::context_menu_ui(&response, editor, state, language, canvas);
     words::edit_ui(ui, editor, state, language, canvas);
     strip::tools_ui(ui, editor, state, language, canvas);
+    strip::pen_ui(ui, state, language, canvas);
     strip::style_ui(ui, editor, language, canvas);
     strip::zoom_ui(ui, editor, state, language, canvas);
     menu::pick_page_ui(ui, editor, state, language);

@@ -9,15 +9,19 @@ use super::{CanvasState, keys, names::new_element};
 use crate::app::command::Command;
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{
-    icon_button_ui, icon_toggle_ui, menu_button_ui, menu_choice_ui, menu_item_ui, menu_separator_ui, paint,
+    checkbox_ui, icon_button_ui, icon_toggle_ui, menu_button_ui, menu_choice_ui, menu_item_ui,
+    menu_separator_ui, paint,
 };
 use crate::edit::Editor;
 use crate::language::Language;
 use crate::spec::{DrawingStyle, ElementKind};
-use crate::tool::{Choice, ToolKind};
+use crate::tool::{Choice, TidyUp, ToolKind};
 
 /// Between the strip or a chip and the canvas's edge.
 const EDGE: f32 = 12.0;
+
+/// Width of the tool strip.
+const TOOLS_WIDTH: f32 = 6.0 * 32.0 + 5.0 * 4.0 + 2.0 * 5.0;
 
 /// The icon of a tool in the strip and in the hint line.
 pub(super) fn tool_icon(tool: ToolKind) -> Icon {
@@ -47,9 +51,8 @@ pub(super) fn tools_ui(
         ToolKind::Connect,
         ToolKind::Pan,
     ];
-    let width = 6.0 * 32.0 + 5.0 * 4.0 + 2.0 * 5.0;
-    let left = (canvas.center().x - width / 2.0).round();
-    let place = Rect::from_min_size(pos2(left, canvas.min.y + EDGE), vec2(width, 42.0));
+    let left = (canvas.center().x - TOOLS_WIDTH / 2.0).round();
+    let place = Rect::from_min_size(pos2(left, canvas.min.y + EDGE), vec2(TOOLS_WIDTH, 42.0));
     floating(ui, place, |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(5.0);
@@ -68,6 +71,37 @@ pub(super) fn tools_ui(
                 };
                 state.tools.choose(editor, choice);
             }
+        }
+    });
+}
+
+/// While the pen is in hand: whether it tidies up, beside the tools.
+pub(super) fn pen_ui(ui: &mut Ui, state: &mut CanvasState, language: Language, canvas: Rect) {
+    if state.tools.kind() != ToolKind::Pen {
+        return;
+    }
+    let tidy = &mut state.tools.tidy;
+    // What its components say must be in the language of the moment.
+    tidy.samples = TidyUp::WITH_WORDS
+        .map(|kind| new_element(language, kind))
+        .to_vec();
+    let text = language.t("tool.tidy_up").into_owned();
+    let font = theme::regular(size::BODY);
+    let galley = paint::line(ui, &text, font, palette(ui).text, f32::INFINITY);
+    // The box with its gap, and the same room at both sides.
+    let width = 10.0 + 26.0 + galley.size().x + 12.0;
+    // Where there is no room beside the tools, below them.
+    let beside = canvas.center().x + TOOLS_WIDTH / 2.0 + 8.0;
+    let (left, top) = if beside + width + EDGE <= canvas.max.x {
+        (beside, canvas.min.y + EDGE)
+    } else {
+        (canvas.center().x - width / 2.0, canvas.min.y + EDGE + 42.0 + 8.0)
+    };
+    let place = Rect::from_min_size(pos2(left.round(), top), vec2(width, 42.0));
+    floating(ui, place, |ui| {
+        ui.add_space(9.0);
+        if let Some(on) = checkbox_ui(ui, &text, tidy.on) {
+            tidy.on = on;
         }
     });
 }

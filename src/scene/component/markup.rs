@@ -1,6 +1,6 @@
 //! Remarks on the drawing, and plain shapes. Remarks are brown, so that nobody takes them for a part of the product.
 
-use crate::geometry::{BezPath, Point, Rect, Vec2};
+use crate::geometry::{BezPath, Point, Rect, Vec2, ink};
 use crate::scene::draw::{Drawer, FRAME, LINE, P, Words, inset, square};
 use crate::scene::item::{Color, Stroke};
 use crate::scene::sketch::smooth;
@@ -144,23 +144,17 @@ pub(super) fn cross_out(d: &mut Drawer<'_>, f: Rect) {
 
 /// A stroke as the hand drew it, in both styles.
 pub(super) fn pen(d: &mut Drawer<'_>, f: Rect) {
-    let stroke = Stroke::new(P.ink, FRAME);
-    if d.element.points.len() < 2 {
+    let points = if d.element.points.len() < 2 {
         // Nothing drawn yet: a wave.
         let place = |x: f64, y: f64| Point::new(f.x0 + f.width() * x, f.y0 + f.height() * y);
-        let wave: Vec<Point> = (0..=12)
-            .map(|at| {
-                place(
-                    f64::from(at) / 12.0,
-                    0.5 - 0.4 * (f64::from(at) / 12.0 * 9.0).sin(),
-                )
-            })
-            .collect();
-        through(d, &wave, stroke);
-        return;
-    }
-    let points = points(d, f, [(0.0, 0.5), (1.0, 0.5)]);
-    through(d, &points, stroke);
+        (0..=12)
+            .map(|at| f64::from(at) / 12.0)
+            .map(|part| place(part, 0.5 - 0.4 * (part * 9.0).sin()))
+            .collect()
+    } else {
+        points(d, f, [(0.0, 0.5), (1.0, 0.5)])
+    };
+    d.exact(ink::curve(&points), None, Some(Stroke::new(P.ink, FRAME)));
 }
 
 /// A box; muted: a grey shape without a line, as pages show while they load.
