@@ -573,6 +573,18 @@ fn a_page_with_eighty_described_elements_has_eighty_numbers() {
 }
 
 #[test]
+fn the_document_of_the_figures_has_103_pages_with_60_wireframes() {
+    use support::hand_off::{PARTS, WIREFRAMES, hand_off_document, hand_off_options};
+    let spec = hand_off_document();
+    assert!(spec.pages.iter().all(|page| page.elements.len() == PARTS));
+    let report = build(&spec, &hand_off_options());
+    let of = |section| report.pages.iter().filter(|page| page.section == section).count();
+    let pages: Vec<_> = Section::ALL.map(|section| (section, of(section))).into();
+    assert_eq!(of(Section::Pages), WIREFRAMES, "{pages:?}");
+    assert!((100..=106).contains(&report.pages.len()), "{pages:?}");
+}
+
+#[test]
 fn a_long_layout_tells_how_far_it_is_and_can_be_stopped() {
     let spec = many_features(20);
     let options = ReportOptions::new(Language::English, DATE);

@@ -14,6 +14,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "big.rs"]
+mod big;
 #[path = "document.rs"]
 mod document;
 #[cfg(feature = "gui")]
@@ -68,6 +70,7 @@ fn main() {
         rows: Vec::new(),
     };
     document::run(&mut bench);
+    big::run(&mut bench);
     #[cfg(feature = "gui")]
     window::run(&mut bench);
     let rows: Vec<_> = bench

@@ -1,0 +1,43 @@
+//! Figures of long hand-off documents: 103, 100 and 1,000 pages of the same make.
+
+use std::ops::ControlFlow;
+
+use wirebrief::export::pdf::export_pdf;
+use wirebrief::file;
+use wirebrief::report::{Section, build};
+use wirebrief::spec::Spec;
+
+use super::support::hand_off::{hand_off_100, hand_off_1000, hand_off_document, hand_off_options};
+use super::{Bench, support};
+
+pub fn run(bench: &mut Bench) {
+    let export = |spec: &Spec| {
+        export_pdf(spec, &hand_off_options(), &mut |_| ControlFlow::Continue(())).expect("exports")
+    };
+    for (name, make) in [
+        ("hand_off", hand_off_document as fn() -> Spec),
+        ("hand_off_100", hand_off_100),
+        ("hand_off_1000", hand_off_1000),
+    ] {
+        let figure = format!("export_{name}");
+        if !bench.wants(&figure) {
+            continue;
+        }
+        let spec = make();
+        let report = build(&spec, &hand_off_options());
+        let wireframes = report
+            .pages
+            .iter()
+            .filter(|p| p.section == Section::Pages)
+            .count();
+        bench.record(&format!("{figure}_pages"), report.pages.len() as f64, "pages");
+        bench.record(&format!("{figure}_wireframes"), wireframes as f64, "pages");
+        drop(report);
+        let size = export(&spec).bytes.len();
+        bench.record(&format!("{figure}_size"), size as f64 / 1_000.0, "kB");
+        bench.time(&figure, || export(&spec));
+        // For measuring the program as a whole, and for `tests/bench/peers`.
+        let path = support::repository(&format!("target/{name}.wirebrief"));
+        file::save(&path, &spec).expect("target can be written");
+    }
+}
