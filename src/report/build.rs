@@ -7,9 +7,12 @@ use crate::scene::Item;
 use crate::spec::Spec;
 
 use super::context::Context;
-use super::document::{Anchor, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target};
-use super::layout::{Draft, Entry, Flow, Furniture, SectionDraft};
+use super::document::{
+    Anchor, Link, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target,
+};
+use super::layout::{Draft, Entry, Flow, Furniture, SectionDraft, Tag, Tree};
 use super::section;
+use super::structure::Structure;
 
 /// Lays out the hand-off document. The same document and options give the same pages.
 pub fn build(spec: &Spec, options: &ReportOptions) -> Report {
@@ -21,6 +24,7 @@ pub fn build(spec: &Spec, options: &ReportOptions) -> Report {
         date: options.date.clone(),
         pages: Vec::new(),
         outline: Vec::new(),
+        structure: Structure::default(),
         missing: Vec::new(),
     })
 }
@@ -109,6 +113,7 @@ fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)]) {
 fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
     let mut places: BTreeMap<Anchor, (usize, f64)> = BTreeMap::new();
     let mut pages = Vec::with_capacity(drafts.len());
+    let mut tags: Vec<(Vec<Tag>, Vec<Tag>)> = Vec::with_capacity(drafts.len());
     for (at, draft) in drafts.into_iter().enumerate() {
         let mut anchors = Vec::new();
         for (anchor, point) in draft.drawing.anchors {
@@ -123,13 +128,26 @@ fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
             links: draft.drawing.links,
             anchors,
             section: draft.section,
+            furniture: draft.furniture,
         });
+        tags.push((draft.drawing.tags, draft.footer));
     }
-    for page in &mut pages {
-        page.links.retain(|link| match link.target {
+    let mut tree = Tree::new(cx.t("report.figure.picture"));
+    for (number, (page, (tags, footer))) in pages.iter_mut().zip(&tags).enumerate() {
+        let leads = |link: &Link| match link.target {
             Target::Anchor(anchor) => places.contains_key(&anchor),
-        });
+        };
+        let mut kept = 0..;
+        let links: Vec<Option<usize>> = page
+            .links
+            .iter()
+            .map(|link| leads(link).then(|| kept.next()).flatten())
+            .collect();
+        page.links.retain(leads);
+        tree.page(number, page.section, tags, footer, &links);
     }
+    // The tags are kept until here: what belongs together is known by where it is kept.
+    drop(tags);
     let mut outline: Vec<OutlineEntry> = Vec::new();
     for entry in entries {
         let Some((page, top)) = places.get(&entry.anchor).copied() else {
@@ -160,6 +178,7 @@ fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
         missing: missing(&pages),
         pages,
         outline,
+        structure: tree.finish(),
     }
 }
 

@@ -5,6 +5,8 @@ use crate::language::Language;
 use crate::scene::DisplayList;
 use crate::spec::{AnyId, DrawingStyle};
 
+use super::structure::Structure;
+
 /// What the person chose for a hand-off.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReportOptions {
@@ -178,6 +180,8 @@ pub struct ReportPage {
     pub anchors: Vec<(Anchor, Point)>,
     /// The section it belongs to.
     pub section: Section,
+    /// Where header and footer stand in the list.
+    pub furniture: std::ops::Range<usize>,
 }
 
 /// A line of the bookmarks.
@@ -210,6 +214,8 @@ pub struct Report {
     pub pages: Vec<ReportPage>,
     /// Bookmarks.
     pub outline: Vec<OutlineEntry>,
+    /// What the pages say to those who cannot see them.
+    pub structure: Structure,
     /// Characters that no font has, in the order of their first use.
     pub missing: Vec<char>,
 }

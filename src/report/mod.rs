@@ -7,10 +7,12 @@
 
 mod build;
 mod context;
+mod describe;
 mod document;
 mod layout;
 mod rich;
 mod section;
+mod structure;
 mod table;
 mod tap;
 
@@ -18,3 +20,4 @@ pub use build::{build, build_with};
 pub use document::{
     Anchor, Link, OutlineEntry, Paper, Progress, Report, ReportOptions, ReportPage, Section, Target,
 };
+pub use structure::{Element, Kid, Names, Role, Structure};

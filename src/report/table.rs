@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::geometry::Point;
 use crate::scene::document_palette;
 
-use super::layout::{Block, Flow, Fragment, LABEL, Part, TABLE, mm};
+use super::layout::{Block, Flow, Fragment, InTable, LABEL, Part, TABLE, Tagging, Whole, mm};
 use super::rich::{Ink, Rich, RichPara};
 
 /// How a column's contents stand.
@@ -127,6 +127,10 @@ pub(super) struct Table {
     head: Option<Arc<Fragment>>,
     headed: bool,
     before: f64,
+    /// Holds its rows together for readers who cannot see them.
+    whole: Whole,
+    /// Left edges of the columns.
+    edges: Arc<[f64]>,
 }
 
 impl Table {
@@ -140,9 +144,26 @@ impl Table {
                 column.width = share;
             }
         }
+        let whole = Whole::new();
+        let edges: Arc<[f64]> = columns
+            .iter()
+            .scan(0.0, |x, column| {
+                let left = *x;
+                *x += column.width;
+                Some(left)
+            })
+            .collect();
         let head = columns.iter().any(|c| !c.head.is_empty()).then(|| {
             let mut head = Fragment::new(width);
             head.ground = Some(document_palette().raised);
+            head.tagging = Tagging::Row {
+                of: InTable {
+                    table: whole.clone(),
+                    columns: columns.len(),
+                    head: true,
+                },
+                edges: edges.clone(),
+            };
             let mut x = 0.0;
             for column in &columns {
                 let para = Rich::new(LABEL.semi_bold())
@@ -160,6 +181,8 @@ impl Table {
             head,
             headed: false,
             before: 0.0,
+            whole,
+            edges,
         }
     }
 
@@ -192,6 +215,7 @@ impl Table {
         let mut row = Fragment::new(self.width);
         row.pad = PAD_ROW;
         row.ruled = true;
+        row.tagging = self.tagging(self.edges.clone());
         let mut x = 0.0;
         for (at, (column, cell)) in self.columns.iter().zip(cells).enumerate() {
             let mut y = PAD_ROW;
@@ -207,6 +231,18 @@ impl Table {
         row
     }
 
+    /// A row whose cells have these left edges.
+    fn tagging(&self, edges: Arc<[f64]>) -> Tagging {
+        Tagging::Row {
+            of: InTable {
+                table: self.whole.clone(),
+                columns: self.columns.len(),
+                head: false,
+            },
+            edges,
+        }
+    }
+
     /// Adds a row.
     pub(super) fn row(&mut self, flow: &mut Flow, cells: Vec<Cell>) {
         let row = self.fragment(cells);
@@ -214,8 +250,13 @@ impl Table {
     }
 
     /// Adds a set row; `keep`: it stays with the next one.
-    pub(super) fn add(&mut self, flow: &mut Flow, row: Fragment, keep: bool) {
+    pub(super) fn add(&mut self, flow: &mut Flow, mut row: Fragment, keep: bool) {
         self.begin(flow);
+        // Rows that are not made of cells take the table's whole width.
+        match row.tagging {
+            Tagging::Flow => row.tagging = self.tagging([0.0].into()),
+            Tagging::Group(_) | Tagging::Row { .. } => {}
+        }
         flow.push(Block {
             fragment: row,
             before: if self.headed {

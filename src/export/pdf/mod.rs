@@ -138,6 +138,7 @@ mod tests {
             }],
             anchors: vec![(Anchor::Section(Section::Pages), Point::new(50.0, 50.0))],
             section: Section::Pages,
+            furniture: 0..0,
         };
         let entry = |title: &str, children| OutlineEntry {
             title: title.into(),
@@ -153,6 +154,7 @@ mod tests {
             date: "2026-07-14".into(),
             pages: vec![page(list), page(DisplayList::new())],
             outline: vec![entry("One", vec![entry("Two", Vec::new())])],
+            structure: Default::default(),
             missing: Vec::new(),
         }
     }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use crate::geometry::{Point, Rect, Size};
 use crate::report::document::{Anchor, Paper, Section};
+use crate::report::structure::Role;
 use crate::scene::{Stroke, document_palette};
 
 use super::fragment::{Drawing, Fragment};
 use super::metrics::PaperSize;
+use super::tag::{Tag, Tagging};
 
 /// Something that flows.
 #[derive(Debug, Clone, Default)]
@@ -60,6 +62,10 @@ pub(in crate::report) struct Draft {
     pub(in crate::report) section: Section,
     /// Whether header and footer are drawn.
     pub(in crate::report) furnished: bool,
+    /// What header and footer say beyond decoration; read after everything else.
+    pub(in crate::report) footer: Vec<Tag>,
+    /// Where header and footer stand in the list.
+    pub(in crate::report) furniture: std::ops::Range<usize>,
 }
 
 /// A line of contents and bookmarks.
@@ -232,7 +238,10 @@ impl Flow {
     pub(in crate::report) fn begin_side(&mut self, side: Fragment) {
         self.settle();
         self.first_page();
-        self.side = Some(side);
+        self.side = Some(match side.tagging {
+            Tagging::Flow => side.group(Role::Division),
+            Tagging::Group(_) | Tagging::Row { .. } => side,
+        });
         self.place_side();
     }
 
@@ -281,6 +290,8 @@ impl Flow {
             drawing: Drawing::default(),
             section: self.section,
             furnished: true,
+            footer: Vec::new(),
+            furniture: 0..0,
         });
         self.y = self.body().y0;
         self.fresh = true;

@@ -3,9 +3,11 @@
 use crate::geometry::{Point, Rect, Vec2, rect};
 use crate::report::document::{Anchor, Link};
 use crate::report::rich::RichPara;
+use crate::report::structure::Role;
 use crate::scene::{Color, DisplayList, Item, Stroke, document_palette};
 
 use super::metrics::HAIRLINE;
+use super::tag::{Tag, Tagging, Whole, group};
 
 /// Things to paint with what can be clicked in them, in their own coordinates.
 #[derive(Debug, Clone, Default)]
@@ -13,12 +15,18 @@ pub(in crate::report) struct Drawing {
     pub(in crate::report) list: DisplayList,
     pub(in crate::report) links: Vec<Link>,
     pub(in crate::report) anchors: Vec<(Anchor, Point)>,
+    /// What is in it, in reading order.
+    pub(in crate::report) tags: Vec<Tag>,
+    /// Whether the tags say everything: nothing is to be guessed from what is painted.
+    pub(in crate::report) tagged: bool,
 }
 
 impl Drawing {
     /// Adds everything of another drawing, moved.
     pub(in crate::report) fn place(&mut self, at: Point, other: &Drawing) {
         let by = at.to_vec2();
+        self.tags
+            .extend(other.tags_at(self.list.items.len(), self.links.len()));
         self.list
             .items
             .extend(other.list.items.iter().map(|item| moved(item, by)));
@@ -85,6 +93,10 @@ pub(in crate::report) struct Fragment {
     pub(in crate::report) ruled: bool,
     /// Empty room below its content.
     pub(in crate::report) pad: f64,
+    /// What its parts are together.
+    pub(in crate::report) tagging: Tagging,
+    /// If it is a piece of something that was cut.
+    whole: Option<Whole>,
 }
 
 impl Fragment {
@@ -138,6 +150,12 @@ impl Fragment {
         }
     }
 
+    /// Its parts are one thing together.
+    pub(in crate::report) fn group(mut self, role: Role) -> Self {
+        self.tagging = Tagging::Group(role);
+        self
+    }
+
     /// Makes the top left corner a place that links lead to.
     pub(in crate::report) fn anchor(&mut self, anchor: Anchor) {
         let mut drawing = Drawing::default();
@@ -151,13 +169,20 @@ impl Fragment {
         if let Some(ground) = self.ground {
             drawing.list.rect(frame, self.radius, Some(ground), None);
         }
+        let before = std::mem::take(&mut drawing.tags);
+        let mut tags = Vec::with_capacity(self.parts.len());
         for (point, part) in &self.parts {
             let at = *point + at.to_vec2();
             match part {
                 Part::Para(para) => para.paint(at, drawing),
                 Part::Drawing(inner, _) => drawing.place(at, inner),
             }
+            tags.push((*point, std::mem::take(&mut drawing.tags)));
         }
+        drawing.tags = before;
+        drawing
+            .tags
+            .extend(group(&self.tagging, self.whole.as_ref(), tags));
         if self.ruled {
             rule(drawing, frame, frame.y1);
         }
@@ -185,6 +210,7 @@ impl Fragment {
                 Part::Drawing(drawing, height) => lower.push((at, Part::Drawing(drawing, height))),
             }
         }
+        let whole = self.whole.unwrap_or_else(Whole::new);
         let pad_top = self.pad;
         let top = lower.iter().map(|(at, _)| at.y).fold(f64::INFINITY, f64::min);
         let piece = |parts: Vec<(Point, Part)>| {
@@ -200,6 +226,8 @@ impl Fragment {
                 radius: self.radius,
                 ruled: self.ruled,
                 pad: self.pad,
+                tagging: self.tagging.clone(),
+                whole: Some(whole.clone()),
             })
         };
         for (at, _) in &mut lower {

@@ -10,6 +10,7 @@ use crate::text::{TextLayout, lay_out_text};
 
 use super::flow::Draft;
 use super::metrics::{HAIRLINE, LABEL, MARGIN, mm};
+use super::tag::Tag;
 
 /// Header and footer, set once for all pages.
 pub(in crate::report) struct Furniture {
@@ -48,6 +49,7 @@ impl Furniture {
         let head = mm(15.6);
         let foot = draft.size.height - mm(15.6);
         let list = &mut draft.drawing.list;
+        let first = list.items.len();
 
         list.line(&[Point::new(left, head), Point::new(right, head)], hairline);
         list.rect(rect(left, head - 0.7, mm(12.0), 1.4), 0.0, Some(self.brand), None);
@@ -72,6 +74,11 @@ impl Furniture {
         );
         let frame = rect(right - self.back.width, top, self.back.width, LABEL.leading);
         list.text(frame.origin(), self.back.clone(), palette.accent);
+        let end = list.items.len();
+        draft.furniture = first..end;
+        // The way back is the only thing here that is not on every page for the eye alone.
+        let link = draft.drawing.links.len();
+        draft.footer.push(Tag::link(link, &self.back.text, end - 1..end));
         draft.drawing.links.push(Link {
             frame,
             target: Target::Anchor(Anchor::Section(Section::Contents)),

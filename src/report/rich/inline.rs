@@ -98,7 +98,9 @@ pub(super) struct InlineBox {
     /// Signs that must not be parted from it by a line break: an opening bracket before, a full stop after.
     pub(super) before: Option<Sign>,
     pub(super) after: Option<Sign>,
-    link: Option<(Target, String)>,
+    pub(super) link: Option<(Target, String)>,
+    /// Where it stands in the paragraph's words, in bytes.
+    pub(super) at: usize,
 }
 
 /// Signs set beside a thing.
@@ -116,6 +118,7 @@ impl InlineBox {
             before: None,
             after: None,
             link,
+            at: 0,
         }
     }
 
@@ -127,6 +130,16 @@ impl InlineBox {
 }
 
 impl InlineBox {
+    /// What it stands for, if it is drawn and not written.
+    pub(super) fn meaning(&self) -> &'static str {
+        match self.inline {
+            Inline::Tick => "✓",
+            Inline::Cross => "✗",
+            Inline::TickBox => "☐",
+            Inline::Pill { .. } | Inline::Marker { .. } | Inline::Room => "",
+        }
+    }
+
     /// Paints it with the middle of its left edge at `at`, in the given width.
     pub(super) fn paint(&self, at: Point, width: f64, drawing: &mut Drawing) {
         let palette = document_palette();

@@ -11,7 +11,7 @@ use crate::text::{Paragraph, Piece, TextStyle, Weight, lay_out, lay_out_text};
 
 use super::context::Context;
 use super::document::{Anchor, Target};
-use super::layout::{MARKER_RADIUS, mm};
+use super::layout::{MARKER_RADIUS, heading_of, mm};
 
 pub(super) use inline::{Ink, PillSize, arrow_head, label_in, tick_box};
 pub(super) use para::RichPara;
@@ -296,9 +296,17 @@ impl Rich {
     pub(super) fn set(self, width: f64) -> RichPara {
         let width = width.max(8.0);
         let mut pieces = self.pieces;
+        let mut boxes = self.boxes;
+        let mut bytes = 0;
         for piece in &mut pieces {
-            if let Piece::Box { width: own, .. } = piece {
-                *own = own.min(width);
+            match piece {
+                Piece::Text { text, .. } => bytes += text.len(),
+                Piece::Box { id, width: own } => {
+                    *own = own.min(width);
+                    if let Some(inline) = usize::try_from(*id).ok().and_then(|id| boxes.get_mut(id)) {
+                        inline.at = bytes;
+                    }
+                }
             }
         }
         let layout = lay_out(&Paragraph {
@@ -308,8 +316,10 @@ impl Rich {
             max_lines: None,
         });
         RichPara {
+            role: heading_of(self.style).unwrap_or_default(),
             layout: layout.into(),
-            boxes: self.boxes.into(),
+            boxes: boxes.into(),
+            whole: None,
         }
     }
 

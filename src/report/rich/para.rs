@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::geometry::Point;
-use crate::report::layout::Drawing;
+use crate::report::layout::{Drawing, Tag, TagKid, Whole};
+use crate::report::structure::Role;
 use crate::scene::{Item, TextItem};
-use crate::text::{CAP_HEIGHT, TextLayout, TextLine, TextStyle};
+use crate::text::{CAP_HEIGHT, PlacedBox, TextLayout, TextLine, TextStyle};
 
 use super::inline::{Ink, InlineBox};
 
@@ -14,6 +15,10 @@ use super::inline::{Ink, InlineBox};
 pub(in crate::report) struct RichPara {
     pub(super) layout: Arc<TextLayout>,
     pub(super) boxes: Arc<[InlineBox]>,
+    /// What it is: a heading if it is set in the style of one.
+    pub(super) role: Role,
+    /// If it is a piece of a paragraph that was cut.
+    pub(super) whole: Option<Whole>,
 }
 
 impl RichPara {
@@ -31,6 +36,8 @@ impl RichPara {
         Self {
             layout: layout.into(),
             boxes: Vec::new().into(),
+            role: Role::Paragraph,
+            whole: None,
         }
     }
 
@@ -59,7 +66,7 @@ impl RichPara {
     }
 
     /// Cuts it between lines so that the first piece is at most `room` high.
-    pub(in crate::report) fn cut(self, room: f64) -> (Option<Self>, Option<Self>) {
+    pub(in crate::report) fn cut(mut self, room: f64) -> (Option<Self>, Option<Self>) {
         let lines = self.layout.lines.len();
         let mut fit = ((room + 0.01) / self.leading()).floor().max(0.0) as usize;
         // No single line alone before or after the cut.
@@ -72,6 +79,7 @@ impl RichPara {
         if fit == 0 {
             return (None, Some(self));
         }
+        self.whole.get_or_insert_with(Whole::new);
         (Some(self.part(0, fit)), Some(self.part(fit, lines)))
     }
 
@@ -112,39 +120,103 @@ impl RichPara {
         Self {
             layout: layout.into(),
             boxes: self.boxes.clone(),
+            role: self.role,
+            whole: self.whole.clone(),
         }
     }
 
     /// Paints it with its top left at `at`.
     pub(in crate::report) fn paint(&self, at: Point, drawing: &mut Drawing) {
         let layout = &self.layout;
+        let mut kids = Vec::with_capacity(2 * layout.boxes.len() + 1);
+        let mut text = None;
         if !layout.text.is_empty() {
+            text = Some(drawing.list.items.len());
             drawing.list.items.push(Item::Text(TextItem {
                 origin: at,
                 layout: layout.clone(),
                 colors: Ink::ALL.iter().map(|ink| ink.color()).collect(),
             }));
         }
+        let lines = (layout.lines.first(), layout.lines.last());
+        let (mut read, end) = match lines {
+            (Some(first), Some(last)) => (first.range.start, last.range.end),
+            _ => (0, 0),
+        };
+        let mut words = |kids: &mut Vec<TagKid>, to: usize| {
+            if let Some(item) = text
+                && to > read
+            {
+                kids.push(TagKid::Words {
+                    item,
+                    bytes: read..to,
+                });
+                read = to;
+            }
+        };
         for placed in &layout.boxes {
             let Some(inline) = usize::try_from(placed.id).ok().and_then(|id| self.boxes.get(id)) else {
                 continue;
             };
-            let middle = at.y + placed.baseline - CAP_HEIGHT * layout.style.size / 2.0;
-            let top = at.y + placed.baseline - layout.style.first_baseline();
-            let (mut x, mut room) = (at.x + placed.x, placed.width);
-            if let Some(sign) = &inline.before {
-                drawing
-                    .list
-                    .text(Point::new(x, top), sign.words.clone(), sign.ink.color());
-                x += sign.words.width + 0.8;
-                room -= sign.words.width + 0.8;
-            }
-            if let Some(sign) = &inline.after {
-                room -= sign.words.width + 0.8;
-                let after = Point::new(x + room.max(0.0) + 0.8, top);
-                drawing.list.text(after, sign.words.clone(), sign.ink.color());
-            }
-            inline.paint(Point::new(x, middle), room.max(4.0), drawing);
+            words(&mut kids, inline.at);
+            self.paint_box(inline, placed, at, &mut kids, drawing);
+        }
+        words(&mut kids, end);
+        if !kids.is_empty() {
+            drawing.tags.push(Tag {
+                role: self.role,
+                whole: self.whole.clone(),
+                kids,
+                ..Tag::default()
+            });
+        }
+    }
+
+    /// Paints a thing between the words with the signs that cling to it.
+    fn paint_box(
+        &self,
+        inline: &InlineBox,
+        placed: &PlacedBox,
+        at: Point,
+        kids: &mut Vec<TagKid>,
+        drawing: &mut Drawing,
+    ) {
+        let style = self.layout.style;
+        let middle = at.y + placed.baseline - CAP_HEIGHT * style.size / 2.0;
+        let top = at.y + placed.baseline - style.first_baseline();
+        let (mut x, mut room) = (at.x + placed.x, placed.width);
+        let first = drawing.list.items.len();
+        if let Some(sign) = &inline.before {
+            drawing
+                .list
+                .text(Point::new(x, top), sign.words.clone(), sign.ink.color());
+            x += sign.words.width + 0.8;
+            room -= sign.words.width + 0.8;
+        }
+        if let Some(sign) = &inline.after {
+            room -= sign.words.width + 0.8;
+        }
+        let inner = drawing.list.items.len();
+        let link = drawing.links.len();
+        inline.paint(Point::new(x, middle), room.max(4.0), drawing);
+        let end = drawing.list.items.len();
+        if first < inner {
+            kids.push(TagKid::Items(first..inner));
+        }
+        if let Some((_, label)) = &inline.link {
+            kids.push(TagKid::Tag(Tag::link(link, label, inner..end)));
+        } else if !inline.meaning().is_empty() {
+            kids.push(TagKid::Tag(Tag {
+                words: inline.meaning().to_owned(),
+                ..Tag::items(Role::Span, inner..end)
+            }));
+        } else if inner < end {
+            kids.push(TagKid::Items(inner..end));
+        }
+        if let Some(sign) = &inline.after {
+            let after = Point::new(x + room.max(0.0) + 0.8, top);
+            drawing.list.text(after, sign.words.clone(), sign.ink.color());
+            kids.push(TagKid::Items(end..end + 1));
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::report::context::Context;
 use crate::report::document::{Anchor, Link, Section, Target};
 use crate::report::layout::{BODY, Block, Drawing, Entry, Flow, Fragment, LABEL, Part, TABLE, mm};
 use crate::report::rich::{Rich, RichPara};
+use crate::report::structure::Role;
 
 /// Lines with page numbers, from 1; a line whose page is not known yet shows none. The layout does not depend
 /// on the numbers.
@@ -30,7 +31,8 @@ pub(in crate::report) fn contents(
                 .unwrap_or_default()
         };
         let before = if std::mem::take(&mut first) { 0.0 } else { mm(2.0) };
-        let block = Block::new(section_line(main, &number(main), width)).before(before);
+        let line = section_line(main, &number(main), width).group(Role::ContentsLine);
+        let block = Block::new(line).before(before);
         flow.push(if things.is_empty() { block } else { block.keep() });
         // Things in two columns, read downwards; a column is cut where the page ends.
         let each = (width - GUTTER) / 2.0;
@@ -38,18 +40,24 @@ pub(in crate::report) fn contents(
             let (left, right) = part.split_at(part.len().div_ceil(2));
             for (at, thing) in left.iter().enumerate() {
                 let mut row = Fragment::new(width);
-                row.put_all(Point::ZERO, thing_line(cx, thing, &number(thing), each));
+                add(&mut row, 0.0, thing_line(cx, thing, &number(thing), each));
                 if let Some(thing) = right.get(at) {
-                    row.put_all(
-                        Point::new(each + GUTTER, 0.0),
-                        thing_line(cx, thing, &number(thing), each),
-                    );
+                    let line = thing_line(cx, thing, &number(thing), each);
+                    add(&mut row, each + GUTTER, line);
                 }
                 flow.push(Block::new(row));
             }
         }
         rest = next;
     }
+}
+
+/// Puts a line into a row; it stays a line of its own.
+fn add(row: &mut Fragment, x: f64, line: Fragment) {
+    let mut drawing = Drawing::default();
+    let height = line.height;
+    line.group(Role::ContentsLine).paint(Point::ZERO, &mut drawing);
+    row.put(Point::new(x, 0.0), Part::Drawing(drawing, height));
 }
 
 /// Between the two columns of things.

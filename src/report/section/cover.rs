@@ -2,6 +2,7 @@
 
 use crate::geometry::{Point, Rect, rect};
 use crate::report::context::Context;
+use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Drawing, Flow, LABEL, mm};
 use crate::report::rich::{Ink, Rich, RichPara};
@@ -90,7 +91,10 @@ fn logo(cx: &Context<'_>, drawing: &mut Drawing, left: f64, right: f64) {
         let (width, height) = (f64::from(asset.width.max(1)), f64::from(asset.height.max(1)));
         let scale = (frame.width() * 2.0 / width).min(frame.height() / height);
         let shown = rect(frame.x0, frame.y0, width * scale, height * scale);
-        drawing.list.picture(id.clone(), shown);
+        let mut logo = Drawing::default();
+        logo.list.picture(id.clone(), shown);
+        let words = cx.f("report.figure.logo", &[("product", &cx.product())]);
+        drawing.place(Point::ZERO, &logo.figure(describe::picture(cx, &words)));
         return;
     }
     drawing.list.rect(

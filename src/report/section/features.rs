@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use crate::geometry::{Point, rect};
 use crate::report::context::{Context, one_line};
+use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{
     Block, Drawing, Flow, Fragment, HEADING, LABEL, Part, SENTENCE, SUBHEADING, TABLE, mm,
@@ -294,7 +295,8 @@ fn pictures(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
         let mut drawing = Drawing::default();
         let frame = rect(0.0, 0.0, width * scale, height * scale);
         drawing.list.picture(id.clone(), frame);
-        let fragment = Fragment::drawing(drawing, flow.width(), frame.height());
+        let figure = drawing.figure(describe::picture(cx, &cx.label(feature.id.into())));
+        let fragment = Fragment::drawing(figure, flow.width(), frame.height());
         flow.push(Block::new(fragment).before(mm(5.0)));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::geometry::{Point, rect};
 use crate::report::context::Context;
+use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Block, Drawing, Flow, Fragment, Part, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
@@ -70,7 +71,9 @@ fn icon(cx: &Context<'_>, flow: &mut Flow) {
         None,
         Some(Stroke::new(document_palette().hairline, 0.5)),
     );
-    row.put(Point::new(mm(38.0), 4.5), Part::Drawing(picture, mm(16.0)));
+    let words = cx.f("report.figure.icon", &[("product", &cx.product())]);
+    let figure = picture.figure(describe::picture(cx, &words));
+    row.put(Point::new(mm(38.0), 4.5), Part::Drawing(figure, mm(16.0)));
     flow.push(Block::new(row));
 }
 

@@ -2,6 +2,7 @@
 
 use crate::geometry::{Point, rect};
 use crate::report::context::{Context, one_line};
+use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Block, Drawing, Flow, Fragment, LABEL, Part, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
@@ -175,7 +176,8 @@ fn pictures(cx: &Context<'_>, flow: &mut Flow) {
             let mut drawing = Drawing::default();
             let frame = rect(0.0, 0.0, width * scale, height * scale);
             drawing.list.picture((*id).clone(), frame);
-            fragment.put(Point::new(x, 0.0), Part::Drawing(drawing, frame.height()));
+            let figure = drawing.figure(describe::picture(cx, &reference.name));
+            fragment.put(Point::new(x, 0.0), Part::Drawing(figure, frame.height()));
             let name = Rich::new(LABEL).quiet(&one_line(&reference.name)).set(each);
             fragment.put(Point::new(x, frame.height() + 4.0), Part::Para(name));
         }

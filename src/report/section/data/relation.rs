@@ -2,6 +2,7 @@
 
 use crate::geometry::{BezPath, Point, Rect, rect};
 use crate::report::context::Context;
+use crate::report::describe;
 use crate::report::document::{Anchor, Link, Target};
 use crate::report::layout::{Block, Drawing, Flow, Fragment, TABLE, mm};
 use crate::scene::{Stroke, document_palette};
@@ -121,7 +122,9 @@ pub(super) fn relations(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
         }
     }
     entity_box(cx, &mut drawing, middle, entity.id, true);
-    flow.push(Block::new(Fragment::drawing(drawing, width, height)).before(2.0));
+    let ids: Vec<_> = left.iter().chain(&right).map(|n| n.id).collect();
+    let figure = drawing.figure(describe::relations(cx, entity, &ids));
+    flow.push(Block::new(Fragment::drawing(figure, width, height)).before(2.0));
 }
 
 fn link(drawing: &mut Drawing, from: Point, to: Point, bend: f64) {

@@ -2,6 +2,7 @@
 
 use crate::geometry::{BezPath, Point, rect};
 use crate::report::context::{Context, one_line};
+use crate::report::describe;
 use crate::report::layout::{Block, Drawing, Flow, Fragment, TABLE, mm};
 use crate::report::rich::{Ink, Rich, RichPara, arrow_head};
 use crate::report::table::{Column, Table, bold, or_dash};
@@ -44,10 +45,6 @@ pub(super) fn statuses(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     let plan = plan(entity);
     let mut drawing = Drawing::default();
     let (height, rest) = draw(cx, entity, &plan, flow.width(), &mut drawing);
-    flow.push(Block::new(Fragment::drawing(drawing, flow.width(), height)).before(2.0));
-    if rest.is_empty() {
-        return;
-    }
     let name = |id: u32| {
         entity
             .statuses
@@ -55,6 +52,11 @@ pub(super) fn statuses(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
             .find(|s| s.id == id)
             .map_or_else(|| "–".to_owned(), |s| status_name(cx, s))
     };
+    let figure = drawing.figure(describe::statuses(cx, entity, &name));
+    flow.push(Block::new(Fragment::drawing(figure, flow.width(), height)).before(2.0));
+    if rest.is_empty() {
+        return;
+    }
     let mut table = Table::new(
         vec![
             Column::new(cx.t("report.data.from"), 34.0),

@@ -6,6 +6,7 @@ mod route;
 
 use crate::geometry::Point;
 use crate::report::context::Context;
+use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Drawing, Flow, Fragment, PaperSize, SUBHEADING, TITLE, mm};
 use crate::report::rich::Rich;
@@ -49,9 +50,27 @@ pub(super) fn page_map(cx: &Context<'_>, flow: &mut Flow) {
         flow.put(0.0, top, &head);
         let mut drawing = Drawing::default();
         paint::sheet(cx, sheet, at == 0, Grid { width }, &mut drawing);
-        flow.put(0.0, top, &Fragment::drawing(drawing, width, 0.0));
+        let figure = drawing.figure(description(cx, sheet));
+        flow.put(0.0, top, &Fragment::drawing(figure, width, 0.0));
     }
     flow.set_paper(PaperSize::upright(cx.options.paper));
+}
+
+/// A sheet in words: its pages and everything that they lead to.
+fn description(cx: &Context<'_>, sheet: &plan::Sheet) -> String {
+    let pages: Vec<_> = sheet.cells.iter().map(|cell| cell.page).collect();
+    let mut links: Vec<_> = sheet.links.iter().map(|link| (link.from, link.to)).collect();
+    links.extend(
+        sheet
+            .links
+            .iter()
+            .filter(|link| link.both)
+            .map(|link| (link.to, link.from)),
+    );
+    for cell in &sheet.cells {
+        links.extend(cell.elsewhere.iter().map(|to| (cell.page, *to)));
+    }
+    describe::map(cx, &pages, &links)
 }
 
 /// Where things stand on a sheet of a certain width.

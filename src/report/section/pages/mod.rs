@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use crate::geometry::{Point, Rect, Vec2, rect};
 use crate::report::context::{Context, one_line};
+use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{BODY, Block, Drawing, FACT, Flow, Fragment, TITLE, mm};
 use crate::report::rich::{Ink, PillSize, Rich};
@@ -175,7 +176,8 @@ fn phone(cx: &Context<'_>, page: &Page, frame: Rect, scale: f64, marked: &[Marke
     };
     let placed = marker::place(marked, frame, scale);
     marker::draw(cx, &placed, frame, &mut drawing);
-    drawing
+    let numbers: Vec<_> = marked.iter().map(|m| (m.element, m.number)).collect();
+    drawing.figure(describe::page(cx, page, &numbers))
 }
 
 /// A page in a frame with round corners.

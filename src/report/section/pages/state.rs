@@ -2,6 +2,7 @@
 
 use crate::geometry::{Point, rect};
 use crate::report::context::{Context, one_line};
+use crate::report::describe;
 use crate::report::layout::{Block, Drawing, Fragment, NOTE, Part, SUBHEADING, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
 use crate::spec::{Page, PageState};
@@ -51,7 +52,8 @@ fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64) -> Fragmen
     let drawing = Drawing {
         list: wireframe(cx, page, Some(state), frame, scale, true),
         ..Drawing::default()
-    };
+    }
+    .figure(describe::state(cx, page, state, &state_name(cx, state)));
     cell.put(Point::ZERO, Part::Drawing(drawing, frame.height()));
     let left = frame.width() + mm(2.8);
     let mut words = Fragment::new(width - left);
