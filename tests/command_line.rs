@@ -168,7 +168,7 @@ fn a_document_is_counted() {
         ("entities", totals.entities),
         ("fields", totals.fields),
         ("tests", totals.tests),
-        ("format_version", 1),
+        ("format_version", wirebrief::spec::FORMAT_VERSION as usize),
     ] {
         assert_eq!(counts[key], count, "{key}");
     }
@@ -223,7 +223,7 @@ fn what_cannot_be_read_is_named_and_ends_with_code_2() {
         (
             folder.with(
                 "newer.wirebrief",
-                br#"{"format":"wirebrief","format_version":2,"spec":{"id":"00000000-0000-0000-0000-000000000000"}}"#,
+                br#"{"format":"wirebrief","format_version":3,"spec":{"id":"00000000-0000-0000-0000-000000000000"}}"#,
             ),
             "newer Wirebrief",
         ),

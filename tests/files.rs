@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use wirebrief::edit::parts;
 use wirebrief::file::{self, Notice, Opened, Problem, read_bytes, to_bytes};
 use wirebrief::spec::*;
 use zip::write::SimpleFileOptions;
@@ -37,7 +38,7 @@ fn container(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A small document that has a bit of everything a file can be damaged in.
 fn sample() -> Spec {
-    use wirebrief::edit::{elements, pages, parts};
+    use wirebrief::edit::{elements, pages};
     use wirebrief::geometry::rect;
     let mut spec = Spec::empty(uuid::Uuid::from_u128(7));
     Arc::make_mut(&mut spec.brief).name = "半月茶铺 Half Moon Tea".to_owned();
@@ -165,22 +166,85 @@ fn collect(value: &Value, at: String, pointers: &mut Vec<String>) {
     }
 }
 
-#[test]
-fn a_file_of_version_1_still_opens() {
-    let opened = file::open(&support::repository("tests/corpus/v1.wirebrief")).unwrap();
-    assert_eq!((opened.format_version, opened.read_only), (1, false));
-    assert_eq!(opened.notices, []);
-    assert_eq!(opened.spec, sample());
+/// The frozen file of a format version.
+fn frozen(version: u32) -> std::path::PathBuf {
+    support::repository(&format!("tests/corpus/v{version}.wirebrief"))
 }
 
-/// Writes the frozen file anew, if `WIREBRIEF_FREEZE` is set. Only for a format version that is new, never for one
-/// that is released.
+#[test]
+fn a_file_of_every_version_still_opens() {
+    for version in 1..=FORMAT_VERSION {
+        let path = frozen(version);
+        assert!(
+            path.exists(),
+            "{} is missing: see the helper `freeze`",
+            path.display()
+        );
+        let opened = file::open(&path).unwrap();
+        assert_eq!((opened.format_version, opened.read_only), (version, false));
+        assert_eq!(opened.notices, [], "{version}");
+        match version {
+            1 => assert_eq!(opened.spec, sample()),
+            2 => assert_eq!(opened.spec, sample_of_2()),
+            _ => panic!("say here what the file of version {version} holds"),
+        }
+    }
+}
+
+/// Writes the frozen file of the newest version anew:
+///
+/// ```sh
+/// WIREBRIEF_FREEZE=1 cargo test --test files freeze
+/// ```
+///
+/// Only for a format version that is not released yet, when all its fields are there; never for an older one.
 #[test]
 fn freeze() {
     if std::env::var_os("WIREBRIEF_FREEZE").is_none() {
         return;
     }
-    file::save(&support::repository("tests/corpus/v1.wirebrief"), &sample()).unwrap();
+    file::save(&frozen(FORMAT_VERSION), &sample_of_2()).unwrap();
+}
+
+/// The sample with everything that version 2 added.
+fn sample_of_2() -> Spec {
+    let mut spec = sample();
+    let feature = spec.features[0].id;
+    spec.feature_mut(feature).unwrap().estimates = vec![Estimate {
+        by: "Mei".to_owned(),
+        from_days: 2.0,
+        to_days: 3.5,
+        note: "without payment".to_owned(),
+        date: "2026-11-26".to_owned(),
+    }];
+    let question = parts::add_question(&mut spec, "Who prints the receipt?", Some(feature.into()));
+    let question = spec.question_mut(question).unwrap();
+    question.asked_by = "Mei".to_owned();
+    question.asked_on = "2026-11-26".to_owned();
+    question.replies = vec![Reply {
+        author: "Lin".to_owned(),
+        date: "2026-11-27".to_owned(),
+        text: "The till does.".to_owned(),
+    }];
+    question.closed = true;
+    let before = sample();
+    let mut history = History {
+        kept: Vec::new(),
+        owner: Some(uuid::Uuid::from_u128(12)),
+    };
+    history.keep(Baseline {
+        kind: BaselineKind::HandOff,
+        version: Version {
+            number: "0.1".to_owned(),
+            date: "2026-11-25".to_owned(),
+            author: "Lin".to_owned(),
+            note: "The first one".to_owned(),
+        },
+        owner: None,
+        spec: Arc::new(before),
+    });
+    spec.history = Arc::new(history);
+    spec
 }
 
 #[test]
@@ -251,7 +315,11 @@ fn what_is_no_document_is_named_for_what_it_is() {
     let version = |version: &str| {
         format!("{{\"format\":\"wirebrief\",\"format_version\":{version},\"spec\":[]}}").into_bytes()
     };
-    assert_eq!(problem(&version("2")), Problem::Newer { found: 2, known: 1 });
+    let (found, known) = (FORMAT_VERSION + 1, FORMAT_VERSION);
+    assert_eq!(
+        problem(&version(&found.to_string())),
+        Problem::Newer { found, known }
+    );
     for never in ["0", "-3", "1.5", "\"1\"", "null", "99999999999"] {
         assert!(
             matches!(problem(&version(never)), Problem::NoVersion { .. }),
@@ -304,10 +372,11 @@ fn a_bare_text_file_is_read_too() {
 fn a_newer_file_opens_for_looking_only() {
     let mut spec = serde_json::to_value(sample()).unwrap();
     spec["hologram"] = json!({"depth": 3});
-    let envelope = json!({"format": "wirebrief", "format_version": 2, "spec": spec});
+    let found = FORMAT_VERSION + 1;
+    let envelope = json!({"format": "wirebrief", "format_version": found, "spec": spec});
     let opened = read_bytes(envelope.to_string().as_bytes()).unwrap();
     assert!(opened.read_only && !opened.may_overwrite());
-    assert_eq!(opened.notices[0], Notice::NewerVersion { found: 2 });
+    assert_eq!(opened.notices[0], Notice::NewerVersion { found });
     assert_eq!(opened.spec.pages.len(), 2);
 }
 

@@ -401,14 +401,12 @@ fn spec_of(text: &str) -> Spec {
         due: words(),
         status: Default::default(),
     });
+    let id = wirebrief::spec::QuestionId(1);
     spec.questions.push(Arc::new(wirebrief::spec::Question {
-        id: wirebrief::spec::QuestionId(1),
-        text: words(),
-        about: Some(feature.into()),
         owner: words(),
         needed_for: words(),
         due: words(),
-        answer: String::new(),
+        ..wirebrief::spec::Question::new(id, words(), Some(feature.into()))
     }));
     spec
 }

@@ -73,6 +73,7 @@ pub fn add_feature(spec: &mut Spec, name: impl Into<String>) -> FeatureId {
         pages: Vec::new(),
         entities: Vec::new(),
         pictures: Vec::new(),
+        estimates: Vec::new(),
         next_criterion: 1,
     }));
     id
@@ -418,15 +419,7 @@ pub fn delete_launch_item(spec: &mut Spec, id: LaunchId) {
 pub fn add_question(spec: &mut Spec, text: impl Into<String>, about: Option<AnyId>) -> QuestionId {
     let id = spec.counters.take_question();
     let about = about.filter(|about| spec.contains(*about));
-    spec.questions.push(Arc::new(Question {
-        id,
-        text: text.into(),
-        about,
-        owner: String::new(),
-        needed_for: String::new(),
-        due: String::new(),
-        answer: String::new(),
-    }));
+    spec.questions.push(Arc::new(Question::new(id, text, about)));
     id
 }
 

@@ -32,6 +32,7 @@ pub(super) fn same_spec(a: &Spec, b: &Spec) -> bool {
         questions,
         versions,
         assets,
+        history,
     } = a;
     *id == b.id
         && *counters == b.counters
@@ -61,6 +62,8 @@ pub(super) fn same_spec(a: &Spec, b: &Spec) -> bool {
             .iter()
             .zip(&b.assets)
             .all(|((a, one), (b, other))| a == b && same(one, other))
+        && (Arc::ptr_eq(history, &b.history)
+            || (history.owner == b.history.owner && same_list(&history.kept, &b.history.kept)))
 }
 
 fn same_page(a: &Arc<Page>, b: &Arc<Page>) -> bool {

@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::error::{FileError, Problem};
 use super::limits::{self, MAX_ENTRIES, MAX_PICTURE_BYTES, MAX_SPEC_BYTES, MAX_UNPACKED_BYTES};
 use super::notice::{Notice, Notices};
-use super::{Opened, asset, migrate, restore};
+use super::{Opened, asset, migrate, restore, versions};
 use crate::spec::{Asset, AssetId, FORMAT_VERSION, Spec};
 
 /// Name of the data in the container.
@@ -47,7 +47,12 @@ pub fn to_bytes(spec: &Spec) -> Result<Vec<u8>, FileError> {
     .map_err(|error| Problem::System {
         detail: error.to_string(),
     })?;
-    pack(&json, &spec.assets).map_err(|error| {
+    let versions = versions::write(spec).map_err(|error| Problem::System {
+        detail: error.to_string(),
+    })?;
+    let kept = spec.history.kept.iter().flat_map(|kept| &kept.spec.assets);
+    let assets = spec.assets.iter().chain(kept).collect();
+    pack(&json, versions.as_deref(), &assets).map_err(|error| {
         Problem::System {
             detail: error.to_string(),
         }
@@ -55,14 +60,23 @@ pub fn to_bytes(spec: &Spec) -> Result<Vec<u8>, FileError> {
     })
 }
 
-fn pack(json: &[u8], assets: &Assets) -> Result<Vec<u8>, ZipError> {
+fn pack(
+    json: &[u8],
+    versions: Option<&[u8]>,
+    assets: &BTreeMap<&AssetId, &Arc<Asset>>,
+) -> Result<Vec<u8>, ZipError> {
     // No clock and no user's mask: the bytes follow from the document alone.
     let options = SimpleFileOptions::default()
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(SPEC_NAME, options.compression_method(CompressionMethod::Deflated))?;
+    let packed = options.compression_method(CompressionMethod::Deflated);
+    zip.start_file(SPEC_NAME, packed)?;
     zip.write_all(json)?;
+    if let Some(versions) = versions {
+        zip.start_file(versions::NAME, packed)?;
+        zip.write_all(versions)?;
+    }
     for (id, asset) in assets {
         // Pictures are packed already.
         zip.start_file(
@@ -84,12 +98,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Problem> {
     }
     let mut notices = Notices::default();
     if bytes.starts_with(b"PK") {
-        let (json, assets) = unpack(bytes, &mut notices)?;
-        return read_json(&json, assets, notices);
+        let (json, versions, assets) = unpack(bytes, &mut notices)?;
+        return read_json(&json, versions.as_deref(), assets, notices);
     }
     let text = without_mark(bytes);
     if text.trim_ascii_start().starts_with(b"{") {
-        return read_json(text, Assets::new(), notices);
+        return read_json(text, None, Assets::new(), notices);
     }
     // Old disks and broken copies leave zeros or blanks: nothing is in there either.
     if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
@@ -103,7 +117,10 @@ fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<(Vec<u8>, Assets), Problem> {
+/// The data, the kept versions and the pictures of a container.
+type Unpacked = (Vec<u8>, Option<Vec<u8>>, Assets);
+
+fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
     const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
     const END_OF_DIRECTORY_LENGTH: usize = 22;
     if limits::count_entries(bytes) > MAX_ENTRIES {
@@ -127,6 +144,7 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<(Vec<u8>, Assets), Prob
     }
     let mut budget = MAX_UNPACKED_BYTES;
     let mut json = None;
+    let mut kept = None;
     let mut assets = Assets::new();
     let mut unreadable = false;
     for index in 0..archive.len() {
@@ -150,6 +168,12 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<(Vec<u8>, Assets), Prob
                 notices.push(Notice::CheckSum);
             }
             json = Some(content);
+        } else if name == versions::NAME {
+            let (content, sound) = read_entry(&mut entry, MAX_SPEC_BYTES, &mut budget)?;
+            if !sound {
+                notices.push(Notice::CheckSum);
+            }
+            kept = Some(content);
         } else if let Some(id) = picture_name(&name) {
             let (content, _) = read_entry(&mut entry, MAX_PICTURE_BYTES, &mut budget)?;
             // A picture's name is its check sum: one that does not agree is not the picture meant.
@@ -167,7 +191,7 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<(Vec<u8>, Assets), Prob
         }
     }
     match json {
-        Some(json) => Ok((json, assets)),
+        Some(json) => Ok((json, kept, assets)),
         None if unreadable => Err(Problem::Damaged {
             detail: SPEC_NAME.to_owned(),
         }),
@@ -205,7 +229,12 @@ fn read_entry(entry: &mut impl Read, limit: u64, budget: &mut u64) -> Result<(Ve
     Ok((content, sound))
 }
 
-fn read_json(json: &[u8], assets: Assets, mut notices: Notices) -> Result<Opened, Problem> {
+fn read_json(
+    json: &[u8],
+    versions: Option<&[u8]>,
+    assets: Assets,
+    mut notices: Notices,
+) -> Result<Opened, Problem> {
     let json = without_mark(json);
     limits::check_json(json)?;
     let envelope: Value = serde_json::from_slice(json).map_err(|error| {
@@ -250,7 +279,10 @@ fn read_json(json: &[u8], assets: Assets, mut notices: Notices) -> Result<Opened
             found: format_version,
         });
     }
-    let spec = restore::restore(migrate::to_newest(spec, format_version), assets, &mut notices);
+    let mut spec = restore::restore(migrate::to_newest(spec, format_version), assets, &mut notices);
+    if let Some(versions) = versions {
+        versions::read(versions, &mut spec, &mut notices);
+    }
     Ok(Opened {
         spec,
         notices: notices.into_vec(),

@@ -1,6 +1,6 @@
 //! Files: the `.wirebrief` container, reading what is damaged, writing without ever losing anything.
 //!
-//! A container is a zip with `spec.json` and `assets/<sha256>.<png|jpg>`. A bare `spec.json` is read too.
+//! A container is a zip with `spec.json`, `assets/<sha256>.<png|jpg>` and, if versions are kept, `versions.json`. A bare `spec.json` is read too.
 //!
 //! Reading goes: limits (no declared size is trusted) → envelope → [`migrate`] (JSON to JSON, one function per
 //! version) → restore (each part by itself; what is bad is dropped or mended and listed as a [`Notice`]).
@@ -18,6 +18,7 @@ mod limits;
 mod migrate;
 mod notice;
 mod restore;
+mod versions;
 
 use std::io::Read;
 use std::path::Path;

@@ -88,6 +88,13 @@ pub enum Notice {
         /// Its name.
         name: String,
     },
+    /// The kept versions could not be read; the document itself is there.
+    VersionsLeftOut,
+    /// Something in a kept version had to be mended.
+    VersionMended {
+        /// Its number or name.
+        version: String,
+    },
     /// More of the same; the list would be too long.
     More {
         /// How many more.
@@ -116,6 +123,8 @@ impl Notice {
             Self::ListCut { .. } => "list_cut",
             Self::PictureLeftOut { .. } => "picture_left_out",
             Self::StrangeEntry { .. } => "strange_entry",
+            Self::VersionsLeftOut => "versions_left_out",
+            Self::VersionMended { .. } => "version_mended",
             Self::More { .. } => "more",
         }
     }
@@ -137,7 +146,8 @@ impl Notice {
             Self::ListCut { place, kept } => vec![("place", place.clone()), ("kept", kept.to_string())],
             Self::PictureLeftOut { name } | Self::StrangeEntry { name } => vec![("name", name.clone())],
             Self::More { count } => vec![("count", count.to_string())],
-            Self::CheckSum | Self::Counters | Self::NewIdentity => Vec::new(),
+            Self::VersionMended { version } => vec![("version", version.clone())],
+            Self::CheckSum | Self::Counters | Self::NewIdentity | Self::VersionsLeftOut => Vec::new(),
         }
     }
 

@@ -41,9 +41,57 @@ pub struct Feature {
     /// Pictures that show what is meant.
     #[serde(default, skip_serializing_if = "is_default")]
     pub pictures: Vec<AssetId>,
+    /// What developers think it takes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub estimates: Vec<Estimate>,
     /// Number of the next criterion; never goes down.
     #[serde(default)]
     pub next_criterion: u32,
+}
+
+/// Most days that an estimate can name.
+pub const MAX_DAYS: f64 = 10_000.0;
+
+/// How long somebody thinks that a feature takes to build.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Estimate {
+    /// Who says so; each person has one estimate for a feature.
+    pub by: String,
+    /// Working days if all goes well, 0 to [`MAX_DAYS`].
+    pub from_days: f64,
+    /// Working days if it does not, at least [`Estimate::from_days`].
+    pub to_days: f64,
+    /// What it depends on.
+    #[serde(skip_serializing_if = "is_default")]
+    pub note: String,
+    /// Day, `YYYY-MM-DD`, or empty.
+    #[serde(skip_serializing_if = "is_default")]
+    pub date: String,
+}
+
+impl Estimate {
+    /// Brings the days into range and order, to a tenth of a day.
+    pub fn tidy(&mut self) {
+        let sane = |days: f64| {
+            if days.is_finite() {
+                (days.clamp(0.0, MAX_DAYS) * 10.0).round() / 10.0
+            } else {
+                0.0
+            }
+        };
+        self.from_days = sane(self.from_days);
+        self.to_days = sane(self.to_days).max(self.from_days);
+    }
+
+    /// "3" or "3–5", in days.
+    pub fn range(&self) -> String {
+        if self.from_days == self.to_days {
+            self.from_days.to_string()
+        } else {
+            format!("{}\u{2013}{}", self.from_days, self.to_days)
+        }
+    }
 }
 
 /// How important a feature is (MoSCoW).

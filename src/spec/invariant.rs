@@ -1,7 +1,7 @@
 //! What is true of every document, whatever was done to it. Tests sweep this after every step; opening a
 //! file mends what breaks it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{AnyId, Page, PageId, SharedId, SharedSlot, Spec};
 use crate::geometry::{MAX_COORDINATE, MIN_SIZE};
@@ -22,6 +22,7 @@ pub struct Violation(pub String);
 pub fn violations(spec: &Spec) -> Vec<Violation> {
     let mut found = Sweep {
         spec,
+        known: known(spec),
         out: Vec::new(),
     };
     found.identifiers();
@@ -32,8 +33,35 @@ pub fn violations(spec: &Spec) -> Vec<Violation> {
     found.out
 }
 
+/// Every identifier of the document, to look links up quickly.
+fn known(spec: &Spec) -> HashSet<AnyId> {
+    let mut ids: HashSet<AnyId> = HashSet::new();
+    ids.extend(spec.roles.iter().map(|x| AnyId::from(x.id)));
+    for feature in &spec.features {
+        ids.insert(feature.id.into());
+        ids.extend(feature.criteria.iter().map(|x| AnyId::from(x.id)));
+    }
+    ids.extend(spec.functions.iter().map(|x| AnyId::from(x.id)));
+    for page in &spec.pages {
+        ids.insert(page.id.into());
+        ids.extend(page.all_elements().map(|x| AnyId::from(x.id)));
+    }
+    for entity in &spec.entities {
+        ids.insert(entity.id.into());
+        ids.extend(entity.fields.iter().map(|x| AnyId::from(x.id)));
+    }
+    ids.extend(spec.rules.iter().map(|x| AnyId::from(x.id)));
+    ids.extend(spec.admin_functions.iter().map(|x| AnyId::from(x.id)));
+    ids.extend(spec.services.iter().map(|x| AnyId::from(x.id)));
+    ids.extend(spec.tests.iter().map(|x| AnyId::from(x.id)));
+    ids.extend(spec.questions.iter().map(|x| AnyId::from(x.id)));
+    ids.extend(spec.launch.items.iter().map(|x| AnyId::from(x.id)));
+    ids
+}
+
 struct Sweep<'a> {
     spec: &'a Spec,
+    known: HashSet<AnyId>,
     out: Vec<Violation>,
 }
 
@@ -144,7 +172,7 @@ impl Sweep<'_> {
 
     fn refer(&mut self, from: &str, to: impl Into<AnyId>) {
         let to = to.into();
-        if !self.spec.contains(to) {
+        if !self.known.contains(&to) {
             self.say(format!("{from} refers to {to}, which is not there"));
         }
     }
@@ -167,8 +195,13 @@ impl Sweep<'_> {
                 .iter()
                 .for_each(|id| self.refer(&page.id.to_string(), *id));
             for state in &page.states {
+                let normal: HashSet<_> = if state.hidden.is_empty() {
+                    HashSet::new()
+                } else {
+                    page.elements.iter().map(|e| e.id).collect()
+                };
                 for id in &state.hidden {
-                    if !page.elements.iter().any(|e| e.id == *id) {
+                    if !normal.contains(id) {
                         self.say(format!("a state of {} hides {id}, which is not there", page.id));
                     }
                 }
@@ -248,15 +281,24 @@ impl Sweep<'_> {
 
     fn page_tree(&mut self) {
         let spec = self.spec;
+        let parents: HashMap<PageId, PageId> = spec
+            .pages
+            .iter()
+            .filter_map(|page| Some((page.id, page.parent?)))
+            .collect();
+        // Pages from which the way up is known to end. Each page is walked over once.
+        let mut ends: HashSet<PageId> = HashSet::new();
         for page in &spec.pages {
-            let mut at = page.parent;
-            // A path longer than the number of pages must go in a circle.
-            for _ in 0..=spec.pages.len() {
-                at = at.and_then(|id| spec.page(id)).and_then(|p| p.parent);
+            let mut way: HashSet<PageId> = HashSet::new();
+            let mut at = Some(page.id);
+            while let Some(id) = at.filter(|id| !ends.contains(id)) {
+                if !way.insert(id) {
+                    self.say(format!("{} is among its own parents", page.id));
+                    break;
+                }
+                at = parents.get(&id).copied();
             }
-            if at.is_some() {
-                self.say(format!("{} is among its own parents", page.id));
-            }
+            ends.extend(way);
         }
     }
 

@@ -9,9 +9,11 @@ mod brief;
 mod clip;
 mod component;
 mod data;
+pub mod diff;
 mod element;
 mod feature;
 mod function;
+mod history;
 mod id;
 mod invariant;
 mod launch;
@@ -33,8 +35,9 @@ pub use clip::Clip;
 pub use component::{ComponentGroup, ElementKind};
 pub use data::{AdminFunction, BackEnd, Entity, Field, FieldKind, Rule, Service, Status, Transition};
 pub use element::{Align, Element, Shows};
-pub use feature::{Criterion, Feature, Priority};
+pub use feature::{Criterion, Estimate, Feature, MAX_DAYS, Priority};
 pub use function::{FunctionKind, Permission, PlatformFunction};
+pub use history::{Baseline, BaselineKind, History, MAX_KEPT, MAX_KEPT_OF_OTHERS};
 pub use id::{
     AdminId, AnyId, CriterionId, ElementId, EntityId, FeatureId, FieldId, FunctionId, GroupId, LaunchId,
     NotAnId, PageId, QuestionId, RoleId, RuleId, ServiceId, SharedId, TestId,
@@ -45,10 +48,10 @@ pub use links::{PageLink, Totals};
 pub use page::{Login, Page, PageState, StateKind, TabBar, TabItem};
 pub use shared::{SharedPart, SharedPlace, SharedSlot};
 pub use test_case::{TestCase, TestPlan, TestResult};
-pub use version::{DocumentStatus, Question, Version};
+pub use version::{DocumentStatus, Question, Reply, Version};
 
 /// Version of the file format that this program writes.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// Names of the icons that a wireframe can show.
 pub const ICONS: [&str; 40] = [
@@ -134,6 +137,9 @@ pub struct Spec {
     /// Pictures; in the container their bytes are files of their own.
     #[serde(skip)]
     pub assets: BTreeMap<AssetId, Arc<Asset>>,
+    /// Kept versions; in the container a file of their own.
+    #[serde(skip)]
+    pub history: Arc<History>,
 }
 
 /// How wireframes are drawn.
@@ -281,6 +287,7 @@ impl Spec {
             questions: Vec::new(),
             versions: Vec::new(),
             assets: BTreeMap::new(),
+            history: Arc::default(),
         }
     }
 }

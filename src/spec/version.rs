@@ -28,13 +28,64 @@ pub struct Question {
     /// The answer; empty: still open.
     #[serde(default, skip_serializing_if = "is_default")]
     pub answer: String,
+    /// Who asked; empty: not said.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub asked_by: String,
+    /// When, `YYYY-MM-DD`, or empty.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub asked_on: String,
+    /// What was said about it since, oldest first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub replies: Vec<Reply>,
+    /// Settled, also if nobody wrote an answer down.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub closed: bool,
 }
 
 impl Question {
-    /// Whether nobody has answered yet.
-    pub fn is_open(&self) -> bool {
-        self.answer.trim().is_empty()
+    /// A new question about a thing, or about the whole.
+    pub fn new(id: QuestionId, text: impl Into<String>, about: Option<AnyId>) -> Self {
+        Self {
+            id,
+            text: text.into(),
+            about,
+            owner: String::new(),
+            needed_for: String::new(),
+            due: String::new(),
+            answer: String::new(),
+            asked_by: String::new(),
+            asked_on: String::new(),
+            replies: Vec::new(),
+            closed: false,
+        }
     }
+
+    /// Whether it still waits: nobody has written an answer down and nobody has closed it.
+    pub fn is_open(&self) -> bool {
+        !self.closed && self.answer.trim().is_empty()
+    }
+
+    /// What it came to: the answer, otherwise what was said last.
+    pub fn outcome(&self) -> &str {
+        match self.answer.trim() {
+            "" => self.replies.last().map_or("", |reply| reply.text.trim()),
+            answer => answer,
+        }
+    }
+}
+
+/// Something said about a question.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reply {
+    /// Who.
+    #[serde(skip_serializing_if = "is_default")]
+    pub author: String,
+    /// Day, `YYYY-MM-DD`, or empty.
+    #[serde(skip_serializing_if = "is_default")]
+    pub date: String,
+    /// What.
+    pub text: String,
 }
 
 /// A line of the version history.

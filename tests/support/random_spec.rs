@@ -19,7 +19,7 @@ pub struct Op {
 }
 
 /// How many different changes there are.
-const KINDS: u8 = 65;
+const KINDS: u8 = 69;
 
 /// Any one change.
 pub fn op() -> impl Strategy<Value = Op> {
@@ -371,6 +371,49 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             );
         }
         60..=64 => edit_shared(spec, op),
+        65 => {
+            if let Some(id) = pick(&spec.features, a).map(|f| f.id)
+                && let Some(feature) = spec.feature_mut(id)
+            {
+                let mut estimate = Estimate {
+                    by: words.clone(),
+                    from_days: x,
+                    to_days: y,
+                    note: words,
+                    date: "2026-11-26".to_owned(),
+                };
+                estimate.tidy();
+                feature.estimates.push(estimate);
+            }
+        }
+        67..=68 => {
+            let baseline = Baseline {
+                kind: BaselineKind::ALL[usize::from(a % 4)],
+                version: Version {
+                    number: words,
+                    ..Version::default()
+                },
+                owner: (b % 2 == 0).then(|| uuid::Uuid::from_u128(9)),
+                spec: Arc::new(spec.without_history()),
+            };
+            let history = Arc::make_mut(&mut spec.history);
+            history.owner = (b % 3 > 0).then(|| uuid::Uuid::from_u128(9));
+            history.keep(baseline);
+        }
+        66 => {
+            if let Some(id) = pick(&spec.questions, a).map(|q| q.id)
+                && let Some(question) = spec.question_mut(id)
+            {
+                question.closed = b % 3 == 0;
+                question.asked_by.clone_from(&words);
+                question.asked_on = "2026-11-26".to_owned();
+                question.replies.push(Reply {
+                    author: "Mei".to_owned(),
+                    date: String::new(),
+                    text: words,
+                });
+            }
+        }
         _ => {
             let brief = Arc::make_mut(&mut spec.brief);
             brief.name = words.clone();

@@ -429,6 +429,15 @@ fn references(spec: &mut Spec, notices: &mut Notices) {
         feature.pages.retain(|id| known.has(from, *id, notices));
         feature.entities.retain(|id| known.has(from, *id, notices));
         feature.pictures.retain(|id| known.has_picture(from, id, notices));
+        for estimate in &mut feature.estimates {
+            let read = estimate.clone();
+            estimate.tidy();
+            if *estimate != read {
+                notices.push(Notice::Resized {
+                    place: from.to_string(),
+                });
+            }
+        }
     }
     for function in &mut spec.functions {
         let function = Arc::make_mut(function);

@@ -32,6 +32,16 @@ pub(super) fn restore(mut json: Value, assets: BTreeMap<AssetId, Arc<Asset>>, no
     spec
 }
 
+/// Repairs a kept version; nobody needs to know what exactly was wrong with it.
+pub(super) fn mend(spec: &mut Spec) {
+    mend::mend(spec, &mut Notices::default());
+}
+
+/// Cuts what is too long in a part of kept versions.
+pub(super) fn trim(part: &mut Value, notices: &mut Notices) {
+    trim::trim(part, notices);
+}
+
 /// Reads elements that come without a page, from the clipboard. Never fails: what cannot be read is left out and
 /// listed. Links and pictures are left as they are; they belong to the document that is pasted into.
 pub(super) fn restore_elements(json: Value, notices: &mut Notices) -> Vec<Arc<Element>> {
