@@ -316,6 +316,7 @@ fn spec_of(text: &str) -> Spec {
         pages: vec![PageId(1)],
         entities: vec![EntityId(1)],
         pictures: Vec::new(),
+        estimates: Vec::new(),
         next_criterion: 2,
     }));
     let mut page = Page::new(PageId(1), text);
@@ -450,6 +451,7 @@ fn many_features(count: u32) -> Spec {
             pages: Vec::new(),
             entities: Vec::new(),
             pictures: Vec::new(),
+            estimates: Vec::new(),
             next_criterion: 4,
         }));
     }
