@@ -50,6 +50,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
         None => return Request::Window(arguments.file),
         Some(Command::Export(export)) => export::export(&export, language),
         Some(Command::Check(check)) => commands::check(&check, language),
+        Some(Command::Rules(rules)) => {
+            commands::rules(&rules, language);
+            Ok(())
+        }
         Some(Command::Info(info)) => commands::info(&info, language),
         Some(Command::Templates(_)) => {
             commands::templates(language);

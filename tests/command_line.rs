@@ -195,11 +195,46 @@ fn findings_are_told_with_their_place_and_end_with_code_1() {
     assert_eq!(code(&check), 1);
     let findings = json(&check);
     let first = &findings[0];
-    for key in ["rule", "severity", "step", "message", "why", "target", "source"] {
+    for key in ["rule", "severity", "step", "message", "why", "where", "source"] {
         assert!(first[key].is_string(), "{key} is missing in {first}");
     }
     let chinese = json(&wirebrief(&["check", &file, "--json", "--lang", "zh"]));
     assert_ne!(chinese[0]["message"], first["message"]);
+}
+
+#[test]
+fn all_rules_are_listed_with_their_sources() {
+    let list = wirebrief(&["rules", "--json"]);
+    assert_eq!(code(&list), 0);
+    let rules = json(&list);
+    let rules = rules.as_array().unwrap();
+    assert_eq!(rules.len(), wirebrief::check::rules().count());
+    for rule in rules {
+        for key in ["rule", "severity", "step", "message", "why", "source", "as_of"] {
+            let text = rule[key].as_str().unwrap_or_default();
+            assert!(!text.is_empty() && !text.contains("%{"), "{key} of {rule}");
+        }
+    }
+    let english = out(&wirebrief(&["rules", "--lang", "en"]));
+    let chinese = out(&wirebrief(&["rules", "--lang", "zh"]));
+    assert!(
+        english.contains("goal_missing") && english.contains("The goal is missing"),
+        "{english}"
+    );
+    assert!(
+        chinese.contains("goal_missing") && chinese.contains("还没有写目标"),
+        "{chinese}"
+    );
+    // The findings of a document are breaches of rules on the list.
+    let folder = Folder::new();
+    let file = folder.name("new.wirebrief");
+    wirebrief(&["new", &file, "--template", "small-shop"]);
+    for finding in json(&wirebrief(&["check", &file, "--json"])).as_array().unwrap() {
+        assert!(
+            rules.iter().any(|rule| rule["rule"] == finding["rule"]),
+            "{finding}"
+        );
+    }
 }
 
 #[test]

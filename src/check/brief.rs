@@ -1,19 +1,7 @@
-//! Rules about the brief: what, why, for whom, for whose account.
+//! Rules about the brief: what, why, for whom, until when.
 
-use super::{Place, Rule, Severity::*, Source::*, Step::*, blank, width};
-use crate::spec::OwnerType;
-
-/// Words that the platform refuses in a name.
-const REFUSED: [&str; 8] = [
-    "小程序",
-    "国家级",
-    "最高级",
-    "最佳",
-    "第一",
-    "免费",
-    "清仓",
-    "mini program",
-];
+use super::words::same_name;
+use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("name_missing", MustFix, Requirements, Practice, |facts, found| {
@@ -21,38 +9,11 @@ pub(super) const RULES: &[Rule] = &[
             found.add(Place::Field("brief.name"));
         }
     }),
-    Rule::new(
-        "name_width",
-        MustFix,
-        Requirements,
-        WeChatNames,
-        |facts, found| {
-            let name = &facts.spec.brief.name;
-            if facts.wechat && !blank(name) && !(4..=30).contains(&width(name)) {
-                found.add_with(Place::Field("brief.name"), &[("width", &width(name).to_string())]);
-            }
-        },
-    ),
-    Rule::new("name_short", Hint, Requirements, WeChatNames, |facts, found| {
-        let name = &facts.spec.brief.name;
-        if facts.wechat && (4..8).contains(&width(name)) {
-            found.add(Place::Field("brief.name"));
+    Rule::new("pitch_missing", Should, Requirements, Practice, |facts, found| {
+        if blank(&facts.spec.brief.pitch) {
+            found.add(Place::Field("brief.pitch"));
         }
     }),
-    Rule::new(
-        "name_refused",
-        MustFix,
-        Requirements,
-        WeChatNames,
-        |facts, found| {
-            let name = facts.spec.brief.name.to_lowercase();
-            if facts.wechat
-                && let Some(word) = REFUSED.iter().find(|word| name.contains(*word))
-            {
-                found.add_with(Place::Field("brief.name"), &[("word", word)]);
-            }
-        },
-    ),
     Rule::new("goal_missing", MustFix, Requirements, Practice, |facts, found| {
         if blank(&facts.spec.brief.goal) {
             found.add(Place::Field("brief.goal"));
@@ -71,6 +32,21 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     Rule::new(
+        "measure_without_number",
+        Hint,
+        Requirements,
+        Practice,
+        |facts, found| {
+            let measure = &facts.spec.brief.measure;
+            let counts = measure
+                .chars()
+                .any(|letter| letter.is_numeric() || "一二三四五六七八九十百半".contains(letter));
+            if !blank(measure) && !counts {
+                found.add(Place::Field("brief.measure"));
+            }
+        },
+    ),
+    Rule::new(
         "audience_missing",
         MustFix,
         Requirements,
@@ -81,17 +57,57 @@ pub(super) const RULES: &[Rule] = &[
             }
         },
     ),
+    Rule::new("role_unnamed", Should, Requirements, Practice, |facts, found| {
+        let roles = &facts.spec.roles;
+        if roles.iter().all(|role| blank(&role.name)) {
+            return;
+        }
+        for role in roles.iter().filter(|role| blank(&role.name)) {
+            found.add(role.id).fix(Fix::Delete(role.id.into()));
+        }
+    }),
+    Rule::new("role_twice", Should, Requirements, Practice, |facts, found| {
+        let mut names = Vec::new();
+        for role in facts.spec.roles.iter().filter(|role| !blank(&role.name)) {
+            let name = same_name(&role.name);
+            if names.contains(&name) {
+                found.add_with(role.id, &[("name", &role.name)]);
+            } else {
+                names.push(name);
+            }
+        }
+    }),
     Rule::new(
-        "owner_unknown",
-        Should,
+        "role_without_feature",
+        Hint,
         Requirements,
-        WeChatOwners,
+        Practice,
         |facts, found| {
-            if facts.spec.brief.owner == OwnerType::Unknown {
-                found.add(Place::Field("brief.owner"));
+            let spec = facts.spec;
+            // While no feature says who it is for, that is the finding.
+            if spec.features.iter().all(|feature| feature.roles.is_empty()) {
+                return;
+            }
+            for role in spec.roles.iter().filter(|role| !blank(&role.name)) {
+                let is_used = spec
+                    .features
+                    .iter()
+                    .any(|feature| feature.roles.contains(&role.id))
+                    || spec
+                        .admin_functions
+                        .iter()
+                        .any(|admin| admin.roles.contains(&role.id));
+                if !is_used {
+                    found.add_with(role.id, &[("name", &role.name)]);
+                }
             }
         },
     ),
+    Rule::new("client_missing", Hint, Requirements, Practice, |facts, found| {
+        if blank(&facts.spec.brief.client) {
+            found.add(Place::Field("brief.client"));
+        }
+    }),
     Rule::new(
         "platform_missing",
         Should,
@@ -103,4 +119,31 @@ pub(super) const RULES: &[Rule] = &[
             }
         },
     ),
+    Rule::new(
+        "launch_date_missing",
+        Hint,
+        Requirements,
+        Practice,
+        |facts, found| {
+            if blank(&facts.spec.brief.launch_date) {
+                found.add(Place::Field("brief.launch_date"));
+            }
+        },
+    ),
+    Rule::new("budget_missing", Hint, Requirements, Practice, |facts, found| {
+        if blank(&facts.spec.brief.budget) {
+            found.add(Place::Field("brief.budget"));
+        }
+    }),
+    Rule::new("dates_crossed", Should, Requirements, Practice, |facts, found| {
+        let brief = &facts.spec.brief;
+        // Days are written `YYYY-MM-DD`: the later one is the larger text.
+        if !blank(&brief.launch_date) && brief.answers_by > brief.launch_date {
+            let values = [
+                ("answers", brief.answers_by.as_str()),
+                ("launch", brief.launch_date.as_str()),
+            ];
+            found.add_with(Place::Field("brief.answers_by"), &values);
+        }
+    }),
 ];

@@ -1,8 +1,10 @@
 //! What several rules want to know, worked out once.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use crate::spec::{Action, AnyId, Element, FeatureId, Page, PageId, Platform, Spec};
+use super::words::has_word;
+use crate::spec::{Action, ActionKind, AnyId, Element, FeatureId, OwnerType, Page, PageId, Platform, Spec};
 
 /// A document with what follows from it.
 pub(super) struct Facts<'a> {
@@ -16,6 +18,10 @@ pub(super) struct Facts<'a> {
     pub(super) pages_of_feature: HashMap<FeatureId, Vec<PageId>>,
     /// What some test proves; a proven criterion or rule proves its feature.
     pub(super) proven: HashSet<AnyId>,
+    /// Kinds of everything that taps do.
+    done_by_taps: HashSet<ActionKind>,
+    /// Everything that was written, in small letters; put together when a rule first asks for it.
+    written: OnceCell<String>,
 }
 
 impl<'a> Facts<'a> {
@@ -26,7 +32,38 @@ impl<'a> Facts<'a> {
             taps_from_home: taps_from_home(spec),
             pages_of_feature: pages_of_feature(spec),
             proven: proven(spec),
+            done_by_taps: spec
+                .pages
+                .iter()
+                .flat_map(|page| page.all_elements())
+                .flat_map(|element| &element.taps)
+                .map(|tap| tap.action.kind())
+                .collect(),
+            written: OnceCell::new(),
         }
+    }
+
+    /// Whether some tap does this.
+    pub(super) fn does(&self, kind: ActionKind) -> bool {
+        self.done_by_taps.contains(&kind)
+    }
+
+    /// Whether it runs on WeChat for a private person.
+    pub(super) fn wechat_individual(&self) -> bool {
+        self.wechat && self.spec.brief.owner == OwnerType::Individual
+    }
+
+    /// The first element on which a tap does this.
+    pub(super) fn first_doing(&self, kind: ActionKind) -> Option<&'a Element> {
+        self.actions()
+            .find(|(_, action)| action.kind() == kind)
+            .map(|(element, _)| element)
+    }
+
+    /// Whether the document says one of these words anywhere.
+    pub(super) fn says(&self, words: &[&str]) -> bool {
+        let written = self.written.get_or_init(|| written(self.spec));
+        words.iter().any(|word| has_word(written, word))
     }
 
     /// All elements with their pages.
@@ -42,6 +79,71 @@ impl<'a> Facts<'a> {
         self.elements()
             .flat_map(|(_, element)| element.taps.iter().map(move |tap| (element, &tap.action)))
     }
+}
+
+/// Everything that was written about what the product does.
+fn written(spec: &Spec) -> String {
+    let mut all = String::new();
+    let mut see = |text: &str| {
+        if !text.is_empty() {
+            all.push_str(text);
+            all.push('\n');
+        }
+    };
+    let brief = &spec.brief;
+    for text in [
+        &brief.pitch,
+        &brief.problem,
+        &brief.existing,
+        &brief.constraints,
+        &brief.category,
+    ] {
+        see(text);
+    }
+    for feature in &spec.features {
+        for text in [&feature.name, &feature.can, &feature.details] {
+            see(text);
+        }
+        for criterion in &feature.criteria {
+            see(&criterion.when);
+            see(&criterion.then);
+        }
+    }
+    for function in &spec.functions {
+        for text in [&function.name, &function.details] {
+            see(text);
+        }
+    }
+    for page in &spec.pages {
+        see(&page.name);
+        see(&page.purpose);
+        for element in page.all_elements() {
+            for text in [&element.name, &element.text, &element.note] {
+                see(text);
+            }
+            for tap in &element.taps {
+                see(&tap.part);
+                see(tap.action.text());
+            }
+        }
+    }
+    for rule in &spec.rules {
+        see(&rule.text);
+    }
+    for admin in &spec.admin_functions {
+        see(&admin.name);
+        see(&admin.details);
+    }
+    for service in &spec.services {
+        see(&service.name);
+        see(&service.purpose);
+    }
+    see(&spec.back_end.payment);
+    see(&spec.back_end.refunds);
+    for item in &spec.launch.items {
+        see(&item.what);
+    }
+    all.to_lowercase()
 }
 
 fn taps_from_home(spec: &Spec) -> HashMap<PageId, usize> {

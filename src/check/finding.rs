@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::Fix;
 use crate::spec::AnyId;
 
 /// Something that is still to be done.
@@ -20,9 +21,26 @@ pub struct Finding {
     /// Why it matters and what to do.
     pub why: String,
     /// Where to mend it.
+    #[serde(rename = "where")]
     pub target: Place,
+    /// More places with the same, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Place>,
     /// Where the rule comes from, with its month.
     pub source: String,
+    /// The same in two or three words, for a card: "Privacy, 2026-07", "Page P-4".
+    #[serde(skip)]
+    pub label: String,
+    /// What the program can do about it, all as one step; empty: nothing.
+    #[serde(skip)]
+    pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// All its places, the first one first.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        std::iter::once(self.target).chain(self.also.iter().copied())
+    }
 }
 
 /// How bad a finding is.
@@ -131,28 +149,61 @@ pub enum Source {
     Practice,
     /// Official WeChat documentation on names and introductions.
     WeChatNames,
-    /// Official WeChat documentation on the tab bar and page paths.
+    /// Official WeChat documentation on the tab bar, page paths and domains.
     WeChatConfiguration,
     /// Official WeChat documentation on review and frequent rejections.
     WeChatReview,
     /// Official WeChat documentation on privacy.
     WeChatPrivacy,
-    /// Official WeChat documentation on owners and payment.
+    /// Official WeChat documentation on owners and what they may do.
     WeChatOwners,
+    /// Official WeChat design guide.
+    WeChatDesign,
+    /// Official WeChat documentation on subscribed messages.
+    WeChatMessages,
+    /// Official WeChat documentation on codes and scene values.
+    WeChatCodes,
+    /// Official WeChat documentation on sharing.
+    WeChatSharing,
+    /// Official WeChat documentation on search.
+    WeChatSearch,
+    /// Official WeChat documentation on running and leaving.
+    WeChatRunning,
+    /// Official WeChat documentation on service categories.
+    WeChatCategories,
+    /// Official WeChat documentation on the filing.
+    WeChatFiling,
+    /// Official WeChat documentation on payment.
+    WeChatPayment,
+    /// Official Douyin documentation.
+    Douyin,
+    /// Figures of Alipay and Baidu that nobody has verified lately.
+    Unverified,
 }
 
 impl Source {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 17] = [
         Self::Practice,
         Self::WeChatNames,
         Self::WeChatConfiguration,
         Self::WeChatReview,
         Self::WeChatPrivacy,
         Self::WeChatOwners,
+        Self::WeChatDesign,
+        Self::WeChatMessages,
+        Self::WeChatCodes,
+        Self::WeChatSharing,
+        Self::WeChatSearch,
+        Self::WeChatRunning,
+        Self::WeChatCategories,
+        Self::WeChatFiling,
+        Self::WeChatPayment,
+        Self::Douyin,
+        Self::Unverified,
     ];
 
-    /// Key of its name in the locale files, below `check.source.`.
+    /// Key of its name in the locale files, below `check.source.` and, in short, `check.source_short.`.
     pub fn key(self) -> &'static str {
         match self {
             Self::Practice => "practice",
@@ -161,6 +212,17 @@ impl Source {
             Self::WeChatReview => "wechat_review",
             Self::WeChatPrivacy => "wechat_privacy",
             Self::WeChatOwners => "wechat_owners",
+            Self::WeChatDesign => "wechat_design",
+            Self::WeChatMessages => "wechat_messages",
+            Self::WeChatCodes => "wechat_codes",
+            Self::WeChatSharing => "wechat_sharing",
+            Self::WeChatSearch => "wechat_search",
+            Self::WeChatRunning => "wechat_running",
+            Self::WeChatCategories => "wechat_categories",
+            Self::WeChatFiling => "wechat_filing",
+            Self::WeChatPayment => "wechat_payment",
+            Self::Douyin => "douyin",
+            Self::Unverified => "unverified",
         }
     }
 }

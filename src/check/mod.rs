@@ -2,24 +2,39 @@
 //!
 //! Rules are data: one table per theme, each rule with its severity, its step, its source and the month in which
 //! the source was read. A rule finds places; the words stand in `assets/locales/check.yml` under
-//! `check.<rule>.message` and `check.<rule>.why`.
+//! `check.<rule>.message` and `check.<rule>.why`. Where the program can mend something by itself, the finding
+//! names how ([`Fix`]); `edit` does it, so that nothing here changes a document.
 
+mod account;
 mod brief;
 mod data;
+mod drawing;
+mod elsewhere;
 mod facts;
 mod features;
 mod finding;
+mod fix;
+mod functions;
 mod launch;
+mod links;
+mod money;
 mod pages;
+mod people;
+mod privacy;
+mod states;
+mod tabs;
 mod taps;
 mod tests_step;
 mod wording;
+mod words;
 
 use facts::Facts;
 pub use finding::{Finding, Place, Severity, Source, Step};
+pub use fix::Fix;
 
 use crate::language::Language;
-use crate::spec::Spec;
+use crate::spec::{AnyId, Spec};
+use words::{blank, width};
 
 /// A rule of readiness.
 pub struct Rule {
@@ -31,13 +46,16 @@ pub struct Rule {
     pub step: Step,
     /// Where the rule comes from.
     pub source: Source,
-    /// Month in which the source was read, `YYYY-MM`.
+    /// Month in which the source was read, `YYYY-MM`; only `YYYY` where no more is known.
     pub as_of: &'static str,
-    find: fn(&Facts<'_>, &mut Found<'_>),
+    find: fn(&Facts<'_>, &mut Found),
 }
 
 /// Month in which the sources of most rules were read.
 const READ: &str = "2026-07";
+
+/// More findings of one rule than this are one finding that names several places.
+const APART: usize = 3;
 
 impl Rule {
     const fn new(
@@ -45,7 +63,7 @@ impl Rule {
         severity: Severity,
         step: Step,
         source: Source,
-        find: fn(&Facts<'_>, &mut Found<'_>),
+        find: fn(&Facts<'_>, &mut Found),
     ) -> Self {
         Self {
             id,
@@ -56,6 +74,39 @@ impl Rule {
             find,
         }
     }
+
+    /// The same, read at another time.
+    const fn read_in(mut self, as_of: &'static str) -> Self {
+        self.as_of = as_of;
+        self
+    }
+
+    /// What it finds, as one line of a list: its message with a gap for every value.
+    pub fn title(&self, language: Language) -> String {
+        with_gaps(&language.t(&format!("check.{}.message", self.id)))
+    }
+
+    /// Why it matters and what to do; findings may say it more exactly.
+    pub fn why(&self, language: Language) -> String {
+        with_gaps(&language.t(&format!("check.{}.why", self.id)))
+    }
+
+    /// Where it comes from, in full, with its month.
+    pub fn source_words(&self, language: Language) -> String {
+        let key = format!("check.source.{}", self.source.key());
+        language.f(&key, &[("month", self.as_of)])
+    }
+}
+
+/// A text with a gap for every value.
+fn with_gaps(text: &str) -> String {
+    let mut parts = text.split("%{");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        whole.push('…');
+        whole.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    whole
 }
 
 impl std::fmt::Debug for Rule {
@@ -70,13 +121,23 @@ impl std::fmt::Debug for Rule {
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     [
         brief::RULES,
+        account::RULES,
         features::RULES,
         wording::RULES,
+        functions::RULES,
         pages::RULES,
+        tabs::RULES,
+        states::RULES,
+        drawing::RULES,
         taps::RULES,
+        links::RULES,
+        privacy::RULES,
+        people::RULES,
         data::RULES,
+        money::RULES,
         tests_step::RULES,
         launch::RULES,
+        elsewhere::RULES,
     ]
     .into_iter()
     .flatten()
@@ -87,64 +148,146 @@ pub fn check(spec: &Spec, language: Language) -> Vec<Finding> {
     let facts = Facts::new(spec);
     let mut findings = Vec::new();
     for rule in rules() {
-        (rule.find)(
-            &facts,
-            &mut Found {
-                rule,
-                language,
-                findings: &mut findings,
-            },
-        );
+        let mut found = Found {
+            rule,
+            language,
+            hits: Vec::new(),
+        };
+        (rule.find)(&facts, &mut found);
+        found.finish(&mut findings);
     }
     findings
 }
 
-/// Collects what one rule finds.
-struct Found<'a> {
-    rule: &'static Rule,
-    language: Language,
-    findings: &'a mut Vec<Finding>,
+/// One place that a rule found, not yet in words.
+struct Hit {
+    place: Place,
+    values: Vec<(&'static str, String)>,
+    why: Option<&'static str>,
+    fix: Vec<Fix>,
 }
 
-impl Found<'_> {
+/// Collects what one rule finds.
+struct Found {
+    rule: &'static Rule,
+    language: Language,
+    hits: Vec<Hit>,
+}
+
+impl Found {
     /// A finding whose words name no values.
-    fn add(&mut self, place: impl Into<Place>) {
-        self.add_with(place, &[]);
+    fn add(&mut self, place: impl Into<Place>) -> &mut Hit {
+        self.add_with(place, &[])
     }
 
     /// A finding whose words name values.
-    fn add_with(&mut self, place: impl Into<Place>, values: &[(&str, &str)]) {
-        let why = format!("check.{}.why", self.rule.id);
-        self.add_because(place, values, &why);
+    fn add_with(&mut self, place: impl Into<Place>, values: &[(&'static str, &str)]) -> &mut Hit {
+        let values = values.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        let hit = Hit {
+            place: place.into(),
+            values: values.collect(),
+            why: None,
+            fix: Vec::new(),
+        };
+        self.hits.push_mut(hit)
     }
 
-    /// A finding with a reason of its own.
-    fn add_because(&mut self, place: impl Into<Place>, values: &[(&str, &str)], why: &str) {
-        let rule = self.rule;
-        self.findings.push(Finding {
+    /// Puts what was found into words: each by itself, or all as one if they are many.
+    fn finish(self, findings: &mut Vec<Finding>) {
+        let (rule, language) = (self.rule, self.language);
+        if self.hits.len() <= APART {
+            findings.extend(self.hits.into_iter().map(|hit| hit.into_finding(rule, language)));
+            return;
+        }
+        let mut hits = self.hits.into_iter();
+        let Some(first) = hits.next() else { return };
+        let mut finding = first.into_finding(rule, language);
+        for hit in hits {
+            // Several breaches at one place are shown, and mended, once.
+            if hit.place != finding.target && !finding.also.contains(&hit.place) {
+                finding.also.push(hit.place);
+            }
+            for fix in hit.fix {
+                if !finding.fixes.contains(&fix) {
+                    finding.fixes.push(fix);
+                }
+            }
+        }
+        if !finding.also.is_empty() {
+            let more = language.n("check.more", finding.also.len());
+            finding.message = language.f(
+                "check.and_more",
+                &[("message", &finding.message), ("more", &more)],
+            );
+            finding.label = language.n("check.places", finding.also.len() + 1);
+        }
+        findings.push(finding);
+    }
+}
+
+impl Hit {
+    /// Says why in other words, those with this key.
+    fn because(&mut self, why: &'static str) -> &mut Self {
+        self.why = Some(why);
+        self
+    }
+
+    /// Says how the program can mend it.
+    fn fix(&mut self, fix: Fix) -> &mut Self {
+        self.fix.push(fix);
+        self
+    }
+
+    fn into_finding(self, rule: &'static Rule, language: Language) -> Finding {
+        let values: Vec<(&str, &str)> = self
+            .values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        let why = match self.why {
+            Some(why) => language.f(why, &values),
+            None => language.f(&format!("check.{}.why", rule.id), &values),
+        };
+        let label = match (rule.source, self.place) {
+            // What developers ask for needs no witness: the place says more.
+            (Source::Practice, Place::Thing(id)) => place_words(language, id),
+            (source, _) => {
+                let key = format!("check.source_short.{}", source.key());
+                language.f(&key, &[("month", rule.as_of)])
+            }
+        };
+        Finding {
             rule: rule.id,
             severity: rule.severity,
             step: rule.step,
-            message: self.language.f(&format!("check.{}.message", rule.id), values),
-            why: self.language.f(why, values),
-            target: place.into(),
-            source: self.language.f(
-                &format!("check.source.{}", rule.source.key()),
-                &[("month", rule.as_of)],
-            ),
-        });
+            message: language.f(&format!("check.{}.message", rule.id), &values),
+            why,
+            target: self.place,
+            also: Vec::new(),
+            source: rule.source_words(language),
+            label,
+            fixes: self.fix,
+        }
     }
 }
 
-/// Whether nothing was answered.
-fn blank(text: &str) -> bool {
-    text.trim().is_empty()
-}
-
-/// Width as the platforms count it: a Chinese character counts 2, a Latin one 1.
-fn width(text: &str) -> usize {
-    text.trim()
-        .chars()
-        .map(|letter| if u32::from(letter) >= 0x1100 { 2 } else { 1 })
-        .sum()
+/// "Page P-4".
+fn place_words(language: Language, id: AnyId) -> String {
+    let kind = match id {
+        AnyId::Feature(_) => "feature",
+        AnyId::Criterion(_) => "criterion",
+        AnyId::Role(_) => "role",
+        AnyId::Page(_) => "page",
+        AnyId::Element(_) => "element",
+        AnyId::Entity(_) => "entity",
+        AnyId::Field(_) => "field",
+        AnyId::Rule(_) => "rule",
+        AnyId::Admin(_) => "admin",
+        AnyId::Service(_) => "service",
+        AnyId::Test(_) => "test",
+        AnyId::Question(_) => "question",
+        AnyId::Function(_) => "function",
+        AnyId::Launch(_) => "launch",
+    };
+    language.f(&format!("check.place.{kind}"), &[("id", &id.to_string())])
 }

@@ -1,13 +1,37 @@
-//! Rules about pages and the tab bar.
+//! Rules about pages: named, drawn, reachable by their paths, asked for by something.
 
 use std::collections::HashMap;
 
-use super::{Place, Rule, Severity::*, Source::*, Step::*, blank, width};
-use crate::spec::{ComponentGroup, Element};
+use super::words::{same_name, says};
+use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank, width};
+use crate::spec::{ComponentGroup, Element, Login};
+
+/// Names that the program or somebody in a hurry gave.
+const UNNAMED: [&str; 12] = [
+    "new page",
+    "untitled",
+    "unnamed",
+    "test",
+    "page",
+    "copy",
+    "新页面",
+    "未命名",
+    "测试",
+    "副本",
+    "示例页面",
+    "页面",
+];
 
 /// Whether it is something that people look at or use, not a bar of the platform and not a remark.
 fn is_content(element: &Element) -> bool {
     !element.kind.is_markup() && element.kind.group() != ComponentGroup::Frame
+}
+
+/// Whether a name says nothing: one of those above, with or without a number.
+fn says_nothing(name: &str) -> bool {
+    let bare = name.trim().to_lowercase();
+    let bare = bare.trim_end_matches(|letter: char| letter.is_numeric() || letter.is_whitespace());
+    UNNAMED.contains(&bare)
 }
 
 pub(super) const RULES: &[Rule] = &[
@@ -34,6 +58,33 @@ pub(super) const RULES: &[Rule] = &[
             found.add(page.id);
         }
     }),
+    Rule::new(
+        "page_name_empty_words",
+        Should,
+        Interface,
+        WeChatReview,
+        |facts, found| {
+            for page in facts.spec.pages.iter().filter(|page| says_nothing(&page.name)) {
+                found.add_with(page.id, &[("name", &page.name)]);
+            }
+        },
+    ),
+    Rule::new("page_name_twice", Should, Interface, Practice, |facts, found| {
+        let mut names = HashMap::new();
+        for page in facts.spec.pages.iter().filter(|page| !blank(&page.name)) {
+            if let Some(other) = names.insert(same_name(&page.name), page.id) {
+                found.add_with(page.id, &[("name", &page.name), ("other", &other.to_string())]);
+            }
+        }
+    }),
+    Rule::new("page_name_long", Hint, Interface, WeChatDesign, |facts, found| {
+        for page in facts.spec.pages.iter().filter(|_| facts.wechat) {
+            // What is left of 375 between the way back and the capsule, at 17 px.
+            if width(&page.name) > 20 {
+                found.add_with(page.id, &[("name", &page.name)]);
+            }
+        }
+    }),
     Rule::new("page_empty", Should, Interface, Practice, |facts, found| {
         for page in &facts.spec.pages {
             if !page.elements.iter().any(|element| is_content(element)) {
@@ -41,6 +92,43 @@ pub(super) const RULES: &[Rule] = &[
             }
         }
     }),
+    Rule::new(
+        "page_without_purpose",
+        Hint,
+        Interface,
+        Practice,
+        |facts, found| {
+            for page in facts.spec.pages.iter().filter(|page| blank(&page.purpose)) {
+                found.add_with(page.id, &[("name", &page.name)]);
+            }
+        },
+    ),
+    Rule::new(
+        "page_without_feature",
+        Should,
+        Interface,
+        Practice,
+        |facts, found| {
+            // While there are no features, nothing can ask for a page.
+            if facts.spec.features.is_empty() {
+                return;
+            }
+            for page in &facts.spec.pages {
+                let is_asked_for = facts
+                    .pages_of_feature
+                    .values()
+                    .any(|pages| pages.contains(&page.id))
+                    || facts
+                        .spec
+                        .functions
+                        .iter()
+                        .any(|function| function.landing == Some(page.id));
+                if !is_asked_for {
+                    found.add_with(page.id, &[("name", &page.name)]);
+                }
+            }
+        },
+    ),
     Rule::new(
         "page_path_bad",
         Should,
@@ -54,7 +142,9 @@ pub(super) const RULES: &[Rule] = &[
                         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'/' | b'-'))
             };
             for page in facts.spec.pages.iter().filter(|page| !fits(&page.path)) {
-                found.add_with(page.id, &[("path", &page.path)]);
+                found
+                    .add_with(page.id, &[("path", &page.path)])
+                    .fix(Fix::CorrectPath(page.id));
             }
         },
     ),
@@ -66,7 +156,9 @@ pub(super) const RULES: &[Rule] = &[
         |facts, found| {
             for page in &facts.spec.pages {
                 if page.path.bytes().any(|b| b.is_ascii_uppercase()) {
-                    found.add_with(page.id, &[("path", &page.path)]);
+                    found
+                        .add_with(page.id, &[("path", &page.path)])
+                        .fix(Fix::CorrectPath(page.id));
                 }
             }
         },
@@ -80,34 +172,59 @@ pub(super) const RULES: &[Rule] = &[
             let mut first = HashMap::new();
             for page in facts.spec.pages.iter().filter(|page| !blank(&page.path)) {
                 if let Some(other) = first.insert(page.path.to_lowercase(), page.id) {
-                    found.add_with(page.id, &[("path", &page.path), ("other", &other.to_string())]);
+                    found
+                        .add_with(page.id, &[("path", &page.path), ("other", &other.to_string())])
+                        .fix(Fix::CorrectPath(page.id));
                 }
             }
         },
     ),
     Rule::new(
-        "tab_bar_count",
-        MustFix,
-        Interface,
-        WeChatConfiguration,
-        |facts, found| {
-            let count = facts.spec.tab_bar.items.len();
-            if count == 1 || count > 5 {
-                found.add_with(Place::Field("tab_bar"), &[("count", &count.to_string())]);
-            }
-        },
-    ),
-    Rule::new(
-        "tab_text_long",
+        "home_needs_login",
         Hint,
-        Interface,
-        WeChatConfiguration,
+        FrontEnd,
+        WeChatReview,
         |facts, found| {
-            for item in &facts.spec.tab_bar.items {
-                // Four Chinese characters, or a Latin word of about the same width.
-                if width(&item.text) > 10 {
-                    found.add_with(item.page, &[("text", &item.text)]);
-                }
+            if facts.wechat
+                && let Some(home) = facts.spec.pages.first()
+                && home.login == Login::Required
+            {
+                found.add_with(home.id, &[("name", &home.name)]);
+            }
+        },
+    ),
+    Rule::new(
+        "orders_page_missing",
+        Should,
+        Interface,
+        WeChatReview,
+        |facts, found| {
+            let Some(element) = facts
+                .first_doing(crate::spec::ActionKind::Pay)
+                .filter(|_| facts.wechat)
+            else {
+                return;
+            };
+            const ORDERS: [&str; 10] = [
+                "orders",
+                "order",
+                "bookings",
+                "purchases",
+                "订单",
+                "预约",
+                "购买记录",
+                "my booking",
+                "my tickets",
+                "我的票",
+            ];
+            let lists = facts.spec.pages.iter().any(|page| {
+                says(&page.name, &ORDERS)
+                    || page
+                        .all_elements()
+                        .any(|element| element.kind == crate::spec::ElementKind::OrderRow)
+            });
+            if !lists {
+                found.add(element.id);
             }
         },
     ),

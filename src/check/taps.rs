@@ -1,7 +1,8 @@
-//! Rules about what taps do and where they lead.
+//! Rules about what taps do.
 
-use super::{Rule, Severity::*, Source::*, Step::*};
-use crate::spec::{Action, Element, ElementKind, OwnerType};
+use super::drawing::called;
+use super::{Place, Rule, Severity::*, Source::*, Step::*, blank};
+use crate::spec::{Action, ActionKind, ComponentGroup, Element, ElementKind};
 
 /// Whether people will tap it and expect something to happen.
 fn is_button(element: &Element) -> bool {
@@ -18,20 +19,6 @@ fn is_button(element: &Element) -> bool {
         )
 }
 
-/// What to call an element in a message.
-fn called(element: &Element) -> &str {
-    [
-        element.name.as_str(),
-        element.text.as_str(),
-        element.hint.as_str(),
-    ]
-    .into_iter()
-    .filter_map(|words| words.lines().next())
-    .map(str::trim)
-    .find(|words| !words.is_empty())
-    .unwrap_or(element.kind.key())
-}
-
 pub(super) const RULES: &[Rule] = &[
     Rule::new("tap_undecided", Should, FrontEnd, WeChatReview, |facts, found| {
         for (page, element) in facts.elements() {
@@ -41,41 +28,89 @@ pub(super) const RULES: &[Rule] = &[
             }
         }
     }),
-    Rule::new("page_unreachable", Should, FrontEnd, Practice, |facts, found| {
+    Rule::new("tap_without_words", Should, FrontEnd, Practice, |facts, found| {
+        for (element, action) in facts.actions() {
+            let needs_words = match action.kind() {
+                ActionKind::Message
+                | ActionKind::Confirm
+                | ActionKind::ChangeHere
+                | ActionKind::OpenWeb
+                | ActionKind::OpenMiniProgram
+                | ActionKind::Call
+                | ActionKind::Other => true,
+                ActionKind::Undecided
+                | ActionKind::OpenPage
+                | ActionKind::Back
+                | ActionKind::Submit
+                | ActionKind::Pay
+                | ActionKind::LogIn
+                | ActionKind::LogOut
+                | ActionKind::Share
+                | ActionKind::Scan
+                | ActionKind::ContactService
+                | ActionKind::AskForMessages
+                | ActionKind::Nothing => false,
+            };
+            if needs_words && blank(action.text()) {
+                found.add_with(element.id, &[("name", called(element))]);
+            }
+        }
+    }),
+    Rule::new("sent_into_silence", Should, FrontEnd, Practice, |facts, found| {
+        for (element, action) in facts.actions() {
+            if let Action::Submit { text, page: None } = action
+                && blank(text)
+            {
+                found.add_with(element.id, &[("name", called(element))]);
+            }
+        }
+    }),
+    Rule::new("paid_into_silence", Hint, FrontEnd, Practice, |facts, found| {
+        for (element, action) in facts.actions() {
+            if matches!(action, Action::Pay { page: None, .. }) {
+                found.add_with(element.id, &[("name", called(element))]);
+            }
+        }
+    }),
+    Rule::new("form_without_send", Should, FrontEnd, Practice, |facts, found| {
         for page in &facts.spec.pages {
-            if !facts.taps_from_home.contains_key(&page.id) {
+            let fields = page.elements.iter().filter(|e| {
+                matches!(
+                    e.kind,
+                    ElementKind::TextField
+                        | ElementKind::TextArea
+                        | ElementKind::PhoneCode
+                        | ElementKind::Uploader
+                )
+            });
+            let goes_on = page.all_elements().any(|e| {
+                !e.taps.is_empty()
+                    && e.kind.group() != ComponentGroup::Form
+                    && e.kind.group() != ComponentGroup::Frame
+            });
+            let button_to_decide = page.all_elements().any(|e| is_button(e));
+            if fields.count() >= 2 && !goes_on && !button_to_decide {
                 found.add_with(page.id, &[("name", &page.name)]);
             }
         }
     }),
     Rule::new(
-        "payment_individual",
+        "web_insecure",
         MustFix,
         FrontEnd,
-        WeChatOwners,
+        WeChatConfiguration,
         |facts, found| {
-            if !facts.wechat || facts.spec.brief.owner != OwnerType::Individual {
-                return;
-            }
-            for (element, action) in facts.actions() {
-                if matches!(action, Action::Pay { .. }) {
-                    found.add(element.id);
-                }
-            }
-        },
-    ),
-    Rule::new(
-        "web_individual",
-        MustFix,
-        FrontEnd,
-        WeChatOwners,
-        |facts, found| {
-            if !facts.wechat || facts.spec.brief.owner != OwnerType::Individual {
-                return;
-            }
-            for (element, action) in facts.actions() {
-                if matches!(action, Action::OpenWeb { .. }) {
-                    found.add(element.id);
+            for (element, action) in facts.actions().filter(|_| facts.wechat) {
+                if let Action::OpenWeb { text } = action {
+                    let address = text.trim().to_lowercase();
+                    let host = address
+                        .trim_start_matches("https://")
+                        .split(['/', ':'])
+                        .next()
+                        .unwrap_or_default();
+                    if address.starts_with("http://") || host.parse::<std::net::Ipv4Addr>().is_ok() {
+                        found.add_with(element.id, &[("address", text.trim())]);
+                    }
                 }
             }
         },
@@ -86,17 +121,27 @@ pub(super) const RULES: &[Rule] = &[
         FrontEnd,
         WeChatReview,
         |facts, found| {
-            if facts
-                .actions()
-                .any(|(_, action)| matches!(action, Action::LogOut))
+            if !facts.does(ActionKind::LogOut)
+                && let Some(element) = facts.first_doing(ActionKind::LogIn)
             {
-                return;
+                found.add(element.id).fix(super::Fix::AddLogOut(element.id.page));
             }
-            if let Some((element, _)) = facts
-                .actions()
-                .find(|(_, action)| matches!(action, Action::LogIn))
-            {
-                found.add(element.id);
+        },
+    ),
+    Rule::new(
+        "test_account_missing",
+        Should,
+        Test,
+        WeChatReview,
+        |facts, found| {
+            let needs_one = facts.does(ActionKind::LogIn)
+                || facts
+                    .spec
+                    .pages
+                    .iter()
+                    .any(|page| page.login == crate::spec::Login::Required);
+            if facts.wechat && needs_one && blank(&facts.spec.test_plan.accounts) {
+                found.add(Place::Field("test_plan.accounts"));
             }
         },
     ),

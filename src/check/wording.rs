@@ -1,11 +1,31 @@
 //! Words that nobody can build or test, and texts that were forgotten.
 
-use super::{Place, Rule, Severity::*, Source::*, Step::*};
+use super::words::{first_of, has_word};
+use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*};
 use crate::spec::Spec;
 
+/// The one rule whose reason depends on what it finds.
+pub(super) const VAGUE_WORD: &str = "vague_word";
+
+/// Vague words that can be replaced as they stand, with a key below `vague_instead.`.
+const REPLACED: [(&str, &str); 11] = [
+    ("quickly", "speed_en"),
+    ("fast enough", "speed_en"),
+    ("快速", "speed_zh"),
+    ("很快", "speed_zh"),
+    ("easily", "ease_en"),
+    ("conveniently", "ease_en"),
+    ("方便地", "ease_zh"),
+    ("轻松", "ease_zh"),
+    ("简单地", "ease_zh"),
+    ("smoothly", "speed_en"),
+    ("流畅", "speed_zh"),
+];
+
 /// Vague words with what to write instead, as a key below `check.vague.`.
-const VAGUE: [(&str, &str); 46] = [
+const VAGUE: [(&str, &str); 60] = [
     ("fast", "speed"),
+    ("fast enough", "speed"),
     ("quick", "speed"),
     ("quickly", "speed"),
     ("smooth", "speed"),
@@ -40,7 +60,17 @@ const VAGUE: [(&str, &str); 46] = [
     ("方便", "ease"),
     ("易用", "ease"),
     ("人性化", "ease"),
+    ("conveniently", "ease"),
+    ("方便地", "ease"),
+    ("轻松", "ease"),
+    ("简单地", "ease"),
+    ("体验好", "ease"),
     ("powerful", "rest"),
+    ("as needed", "rest"),
+    ("if necessary", "rest"),
+    ("之类", "rest"),
+    ("视情况", "rest"),
+    ("酌情", "rest"),
     ("flexible", "rest"),
     ("and so on", "rest"),
     ("etc", "rest"),
@@ -51,6 +81,9 @@ const VAGUE: [(&str, &str); 46] = [
     ("类似淘宝", "likeness"),
     ("像淘宝", "likeness"),
     ("类似美团", "likeness"),
+    ("like amazon", "likeness"),
+    ("类似京东", "likeness"),
+    ("像美团", "likeness"),
 ];
 
 /// Texts that somebody put in to fill a place.
@@ -70,11 +103,33 @@ const PLACEHOLDERS: [&str; 12] = [
 ];
 
 pub(super) const RULES: &[Rule] = &[
-    Rule::new("vague_word", Should, Requirements, Practice, |facts, found| {
-        for_each_requirement(facts.spec, |place, text| {
-            if let Some((word, advice)) = VAGUE.iter().find(|(word, _)| has_word(text, word)) {
-                found.add_because(place, &[("word", word)], &format!("check.vague.{advice}"));
+    Rule::new(VAGUE_WORD, Should, Requirements, Practice, |facts, found| {
+        for_each_requirement(facts.spec, |place, texts| {
+            let lower = texts.join("\n").to_lowercase();
+            // The longest says most: "fast enough" before "fast".
+            let vague = VAGUE.iter().filter(|(word, _)| has_word(&lower, word));
+            let Some((word, advice)) = vague.max_by_key(|(word, _)| word.len()) else {
+                return;
+            };
+            if is_asked(facts.spec, place, word) {
+                return;
             }
+            let why = match *advice {
+                "speed" => "check.vague.speed",
+                "look" => "check.vague.look",
+                "ease" => "check.vague.ease",
+                "likeness" => "check.vague.likeness",
+                _ => "check.vague.rest",
+            };
+            let about = match place {
+                Place::Thing(id) => Some(id),
+                Place::Field(_) => None,
+            };
+            let fix = match REPLACED.iter().find(|(known, _)| known == word) {
+                Some((word, instead)) => Fix::Reword { place, word, instead },
+                None => Fix::Ask { about, word },
+            };
+            found.add_with(place, &[("word", word)]).because(why).fix(fix);
         });
     }),
     Rule::new(
@@ -84,56 +139,64 @@ pub(super) const RULES: &[Rule] = &[
         WeChatReview,
         |facts, found| {
             for (_, element) in facts.elements().filter(|(_, element)| !element.kind.is_markup()) {
-                if let Some(word) = PLACEHOLDERS.iter().find(|word| has_word(&element.text, word)) {
+                if let Some(word) = first_of(&element.text, &PLACEHOLDERS) {
                     found.add_with(element.id, &[("word", word)]);
                 }
             }
         },
     ),
+    Rule::new(
+        "placeholder_elsewhere",
+        Should,
+        Requirements,
+        Practice,
+        |facts, found| {
+            for_each_requirement(facts.spec, |place, texts| {
+                if let Some(word) = texts.iter().find_map(|text| first_of(text, &PLACEHOLDERS)) {
+                    found.add_with(place, &[("word", word)]);
+                }
+            });
+        },
+    ),
 ];
 
-/// Texts that somebody builds or tests from.
-fn for_each_requirement(spec: &Spec, mut see: impl FnMut(Place, &str)) {
+/// Whether an open question about this place asks for this word already.
+fn is_asked(spec: &Spec, place: Place, word: &str) -> bool {
+    spec.questions
+        .iter()
+        .filter(|question| question.is_open())
+        .any(|question| {
+            let is_here = match place {
+                Place::Thing(id) => question.about == Some(id),
+                Place::Field(_) => question.about.is_none(),
+            };
+            is_here && has_word(&question.text.to_lowercase(), word)
+        })
+}
+
+/// Texts that somebody builds or tests from. One question for each place is enough, wherever in it a word stands.
+fn for_each_requirement(spec: &Spec, mut see: impl FnMut(Place, &[&str])) {
     let brief = &spec.brief;
-    see(Place::Field("brief.pitch"), &brief.pitch);
-    see(Place::Field("brief.goal"), &brief.goal);
-    see(Place::Field("brief.measure"), &brief.measure);
-    see(Place::Field("brief.constraints"), &brief.constraints);
+    see(Place::Field("brief.pitch"), &[&brief.pitch]);
+    see(Place::Field("brief.goal"), &[&brief.goal]);
+    see(Place::Field("brief.measure"), &[&brief.measure]);
+    see(Place::Field("brief.constraints"), &[&brief.constraints]);
     for feature in &spec.features {
-        // One question for each feature is enough, wherever in it the word stands.
         see(
             feature.id.into(),
-            &[&feature.can, &feature.so_that, &feature.details]
-                .map(String::as_str)
-                .join("\n"),
+            &[&feature.can, &feature.so_that, &feature.details],
         );
         for criterion in &feature.criteria {
-            see(criterion.id.into(), &criterion.then);
+            see(criterion.id.into(), &[&criterion.then]);
         }
     }
     for rule in &spec.rules {
-        see(rule.id.into(), &rule.text);
+        see(rule.id.into(), &[&rule.text]);
+    }
+    for admin in &spec.admin_functions {
+        see(admin.id.into(), &[&admin.details]);
     }
     for test in &spec.tests {
-        see(test.id.into(), &test.expected);
+        see(test.id.into(), &[&test.expected]);
     }
-}
-
-/// Whether a text holds a word; Latin ones only whole.
-fn has_word(text: &str, word: &str) -> bool {
-    if text.len() < word.len() {
-        return false;
-    }
-    if !word.is_ascii() {
-        return text.contains(word);
-    }
-    let text = text.to_ascii_lowercase();
-    text.match_indices(word).any(|(at, found)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text
-            .get(at + found.len()..)
-            .and_then(|after| after.chars().next());
-        !before.is_some_and(|letter| letter.is_ascii_alphanumeric())
-            && !after.is_some_and(|letter| letter.is_ascii_alphanumeric())
-    })
 }

@@ -77,6 +77,8 @@ pub(super) enum Command {
         help_template = template(), disable_help_flag = true
     )]
     Check(Check),
+    #[command(about = text("cli.rules.about"), help_template = template(), disable_help_flag = true)]
+    Rules(Rules),
     #[command(about = text("cli.info.about"), help_template = template(), disable_help_flag = true)]
     Info(Info),
     #[command(about = text("cli.templates.about"), help_template = template(), disable_help_flag = true)]
@@ -113,6 +115,16 @@ pub(super) struct Export {
 pub(super) struct Check {
     #[arg(value_name = "FILE", help = text("cli.file"), help_heading = arguments())]
     pub(super) file: PathBuf,
+    #[arg(long, help = text("cli.json"), help_heading = options())]
+    pub(super) json: bool,
+    #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.check.lang"), help_heading = options())]
+    pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Rules {
     #[arg(long, help = text("cli.json"), help_heading = options())]
     pub(super) json: bool,
     #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.check.lang"), help_heading = options())]

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::arguments::{Check, Import, Info, New};
+use super::arguments::{Check, Import, Info, New, Rules};
 use super::{Failure, complain, say};
-use crate::check::Severity;
+use crate::check::{Severity, Step};
 use crate::file::{self, FileError, Opened, Problem, builtin};
 use crate::language::Language;
 use crate::spec::{FORMAT_VERSION, Spec};
@@ -61,23 +61,29 @@ fn print_json(value: &Value) {
 /// `wirebrief check`
 pub(super) fn check(check: &Check, language: Language) -> Result<(), Failure> {
     let opened = open(&check.file, language)?;
-    let findings = crate::check::check(&opened.spec, check.lang.unwrap_or(language));
+    let language = check.lang.unwrap_or(language);
+    let findings = crate::check::check(&opened.spec, language);
     if check.json {
         print_json(&json!(findings));
     } else {
-        let language = check.lang.unwrap_or(language);
         let mut lines = String::new();
         for severity in Severity::ALL {
             let of_this = findings.iter().filter(|finding| finding.severity == severity);
             if of_this.clone().next().is_none() {
                 continue;
             }
-            lines.push_str(&language.t(&format!("severity.{}", severity.key())));
+            lines.push_str(&severity_words(severity, language));
             lines.push('\n');
             for finding in of_this {
-                let step = language.t(&format!("step.{}", finding.step.key())).into_owned();
+                let step = step_words(finding.step, language);
                 lines.push_str(&format!("  {}  {}  [{step}]\n", finding.target, finding.message));
                 lines.push_str(&format!("      {}\n", finding.why));
+                if !finding.also.is_empty() {
+                    let also: Vec<String> = finding.also.iter().map(ToString::to_string).collect();
+                    let also = language.f("cli.check.also", &[("places", &also.join(", "))]);
+                    lines.push_str(&format!("      {also}\n"));
+                }
+                lines.push_str(&format!("      {}\n", finding.source));
             }
             lines.push('\n');
         }
@@ -92,6 +98,51 @@ pub(super) fn check(check: &Check, language: Language) -> Result<(), Failure> {
     } else {
         Err(Failure::Findings)
     }
+}
+
+fn severity_words(severity: Severity, language: Language) -> String {
+    language.t(&format!("severity.{}", severity.key())).into_owned()
+}
+
+fn step_words(step: Step, language: Language) -> String {
+    language.t(&format!("step.{}", step.key())).into_owned()
+}
+
+/// `wirebrief rules`
+pub(super) fn rules(rules: &Rules, language: Language) {
+    let language = rules.lang.unwrap_or(language);
+    let all: Vec<&crate::check::Rule> = crate::check::rules().collect();
+    if rules.json {
+        let list: Vec<Value> = all
+            .iter()
+            .map(|rule| {
+                json!({
+                    "rule": rule.id,
+                    "severity": rule.severity,
+                    "step": rule.step,
+                    "message": rule.title(language),
+                    "why": rule.why(language),
+                    "source": rule.source_words(language),
+                    "as_of": rule.as_of,
+                })
+            })
+            .collect();
+        print_json(&json!(list));
+        return;
+    }
+    let mut lines = String::new();
+    for step in Step::ALL {
+        lines.push_str(&step_words(step, language));
+        lines.push('\n');
+        for rule in all.iter().filter(|rule| rule.step == step) {
+            let severity = severity_words(rule.severity, language);
+            lines.push_str(&format!("  {}  {}\n", rule.id, rule.title(language)));
+            lines.push_str(&format!("      {severity} · {}\n", rule.source_words(language)));
+        }
+        lines.push('\n');
+    }
+    lines.push_str(&language.n("cli.rules.count", all.len()));
+    say(&lines);
 }
 
 /// `wirebrief info`

@@ -2,7 +2,8 @@
 //! personal data that the drawings ask for. Pure functions over a [`Spec`]; the words come from outside.
 
 use super::parts;
-use crate::spec::{AnyId, Criterion, ElementKind, FieldKind, Page, Spec, StateKind};
+use crate::spec::{AnyId, Criterion, Page, Spec, StateKind};
+pub use crate::spec::{PersonalData, personal_data};
 
 /// A test that nobody has written yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,86 +131,12 @@ pub fn add_launch_items(spec: &mut Spec, lines: &[String]) -> usize {
     count
 }
 
-/// Personal data and abilities of the phone for which the platform wants a purpose.
-/// Source: official WeChat documentation on the privacy guideline, 2026-07.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PersonalData {
-    /// Profile picture and nickname.
-    Profile,
-    /// Phone number.
-    Phone,
-    /// Where the person is.
-    Location,
-    /// A delivery address.
-    Address,
-    /// Pictures or videos that the person sends.
-    Pictures,
-    /// Files that the person sends.
-    Files,
-    /// The camera, for codes.
-    Camera,
-}
-
-impl PersonalData {
-    /// All.
-    pub const ALL: [Self; 7] = [
-        Self::Profile,
-        Self::Phone,
-        Self::Location,
-        Self::Address,
-        Self::Pictures,
-        Self::Files,
-        Self::Camera,
-    ];
-
-    /// Key of its name in the locale files, below `permission.`.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Profile => "profile",
-            Self::Phone => "phone",
-            Self::Location => "location",
-            Self::Address => "address",
-            Self::Pictures => "pictures",
-            Self::Files => "files",
-            Self::Camera => "camera",
-        }
-    }
-}
-
-/// What the drawings, taps and fields ask for.
-pub fn personal_data(spec: &Spec) -> Vec<PersonalData> {
-    let elements = || spec.pages.iter().flat_map(|page| page.all_elements());
-    let draws = |kind: ElementKind| elements().any(|element| element.kind == kind);
-    let keeps = |kind: FieldKind| {
-        spec.entities
-            .iter()
-            .flat_map(|entity| &entity.fields)
-            .any(|field| field.kind == kind)
-    };
-    let scans = || {
-        elements()
-            .flat_map(|element| &element.taps)
-            .any(|tap| tap.action.kind() == crate::spec::ActionKind::Scan)
-    };
-    PersonalData::ALL
-        .into_iter()
-        .filter(|data| match data {
-            PersonalData::Profile => draws(ElementKind::Avatar),
-            PersonalData::Phone => draws(ElementKind::PhoneCode) || keeps(FieldKind::Phone),
-            PersonalData::Location => draws(ElementKind::Map),
-            PersonalData::Address => draws(ElementKind::Address),
-            PersonalData::Pictures => draws(ElementKind::Uploader),
-            PersonalData::Files => keeps(FieldKind::File),
-            PersonalData::Camera => scans(),
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edit::{elements, pages};
     use crate::geometry::rect;
+    use crate::spec::{ElementKind, FieldKind};
 
     fn words() -> TestWords {
         TestWords {
