@@ -6,6 +6,8 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::spoken;
 use crate::language::Language;
+use crate::report::{Paper, Section};
+use crate::spec::DrawingStyle;
 
 /// A text of the help.
 fn text(key: &str) -> String {
@@ -101,8 +103,20 @@ pub(super) struct Export {
     pub(super) file: PathBuf,
     #[arg(long, value_name = "OUT", help = text("cli.export.pdf"), help_heading = options())]
     pub(super) pdf: PathBuf,
-    #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.export.lang"), help_heading = options())]
-    pub(super) lang: Option<Language>,
+    #[arg(long, value_name = "en|zh|both", value_parser = languages, help = text("cli.export.lang"), help_heading = options())]
+    pub(super) lang: Option<Languages>,
+    #[arg(long, value_name = "a4|letter", value_parser = paper, help = text("cli.export.paper"), help_heading = options())]
+    pub(super) paper: Option<Paper>,
+    #[arg(long, value_name = "hand|clean", value_parser = style, help = text("cli.export.style"), help_heading = options())]
+    pub(super) style: Option<DrawingStyle>,
+    #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = section, help = text("cli.export.without"), help_heading = options())]
+    pub(super) without: Vec<Section>,
+    #[arg(long, help = text("cli.export.no_notes"), help_heading = options())]
+    pub(super) no_notes: bool,
+    #[arg(long, help = text("cli.export.no_budget"), help_heading = options())]
+    pub(super) no_budget: bool,
+    #[arg(long, help = text("cli.export.draft"), help_heading = options())]
+    pub(super) draft: bool,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = text("cli.export.date"), help_heading = options())]
     pub(super) date: Option<String>,
     #[arg(long, help = text("cli.export.force"), help_heading = options())]
@@ -181,6 +195,54 @@ fn language(code: &str) -> Result<Language, String> {
         .into_iter()
         .find(|language| language.code() == code)
         .ok_or_else(|| text("cli.unknown_language"))
+}
+
+/// Languages of labels on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Languages {
+    /// One.
+    One(Language),
+    /// Both: that of the terminal first.
+    Both,
+}
+
+fn languages(code: &str) -> Result<Languages, String> {
+    match code {
+        "both" => Ok(Languages::Both),
+        code => language(code)
+            .map(Languages::One)
+            .map_err(|_| text("cli.export.unknown_language")),
+    }
+}
+
+fn paper(name: &str) -> Result<Paper, String> {
+    match name.to_ascii_lowercase().as_str() {
+        "a4" => Ok(Paper::A4),
+        "letter" => Ok(Paper::Letter),
+        _ => Err(text("cli.export.unknown_paper")),
+    }
+}
+
+fn style(name: &str) -> Result<DrawingStyle, String> {
+    match name {
+        "hand" => Ok(DrawingStyle::HandDrawn),
+        "clean" => Ok(DrawingStyle::Clean),
+        _ => Err(text("cli.export.unknown_style")),
+    }
+}
+
+/// Sections are named as in the document's own keys, with a dash for the underscore.
+fn section(name: &str) -> Result<Section, String> {
+    let key = name.trim().replace('-', "_");
+    Section::ALL
+        .into_iter()
+        .find(|section| section.key() == key)
+        .ok_or_else(|| {
+            let names: Vec<String> = Section::ALL
+                .map(|section| section.key().replace('_', "-"))
+                .to_vec();
+            spoken().f("cli.export.unknown_section", &[("names", &names.join(", "))])
+        })
 }
 
 fn day(text_of_day: &str) -> Result<String, String> {

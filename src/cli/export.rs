@@ -4,7 +4,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use super::arguments::Export;
+use super::arguments::{Export, Languages};
 use super::commands::{failure, open, with_path};
 use super::{Failure, complain, day};
 use crate::export::pdf;
@@ -19,8 +19,7 @@ pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure>
         let words = language.t("cli.export.not_a_pdf");
         return Err(Failure::Error(with_path(&words, &export.pdf)));
     }
-    let date = export.date.clone().unwrap_or_else(day::today);
-    let options = ReportOptions::new(export.lang.unwrap_or(language), date);
+    let options = options(export, language);
     let report = report::build(&opened.spec, &options);
     let made = pdf::write_report(&opened.spec, &report, &mut |_| ControlFlow::Continue(()));
     let made = made.map_err(|error| {
@@ -45,6 +44,28 @@ pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure>
     let words = language.f("cli.export.done", &[("pages", &pages)]);
     complain(&with_path(&words, &export.pdf));
     Ok(())
+}
+
+/// What the arguments ask for.
+fn options(export: &Export, language: Language) -> ReportOptions {
+    let date = export.date.clone().unwrap_or_else(day::today);
+    let (first, second) = match export.lang {
+        None => (language, None),
+        Some(Languages::One(one)) => (one, None),
+        Some(Languages::Both) => {
+            let other = Language::ALL.into_iter().find(|other| *other != language);
+            (language, other)
+        }
+    };
+    let mut options = ReportOptions::new(first, date);
+    options.second = second;
+    options.paper = export.paper.unwrap_or_default();
+    options.style = export.style;
+    options.without = export.without.clone();
+    options.notes = !export.no_notes;
+    options.budget = !export.no_budget;
+    options.draft = export.draft;
+    options
 }
 
 /// Whether a file is there that an export must not replace unasked: anything but an earlier PDF.

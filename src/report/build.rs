@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use crate::scene::Item;
 use crate::spec::Spec;
@@ -10,7 +11,7 @@ use super::context::Context;
 use super::document::{
     Anchor, Link, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target,
 };
-use super::layout::{Draft, Entry, Flow, Furniture, SectionDraft, Tag, Tree};
+use super::layout::{Draft, Drawing, Entry, Flow, Furniture, SectionDraft, Tag, Tree, draft_mark};
 use super::section;
 use super::structure::Structure;
 
@@ -26,6 +27,7 @@ pub fn build(spec: &Spec, options: &ReportOptions) -> Report {
         outline: Vec::new(),
         structure: Structure::default(),
         missing: Vec::new(),
+        open: Vec::new(),
     })
 }
 
@@ -49,13 +51,14 @@ pub fn build_with(
 
 fn lay_out(cx: &Context<'_>, sections: &[Section]) -> ControlFlow<(), Report> {
     let mut drafts: Vec<(Section, SectionDraft)> = Vec::new();
+    let mark = draft_mark(cx);
     for section in sections {
-        let mut flow = Flow::new(*section, cx.options.paper);
+        let mut flow = Flow::new(*section, cx.options.paper).under(mark.clone());
         section::lay_out(cx, *section, &mut flow)?;
         drafts.push((*section, flow.finish()));
         cx.step()?;
     }
-    contents(cx, &mut drafts);
+    contents(cx, &mut drafts, mark.as_ref());
     let mut pages = Vec::new();
     let mut entries = Vec::new();
     for (_, draft) in drafts {
@@ -73,7 +76,7 @@ fn lay_out(cx: &Context<'_>, sections: &[Section]) -> ControlFlow<(), Report> {
 }
 
 /// Lays out the contents: once to know how long they are, then with the numbers of all pages.
-fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)]) {
+fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)], mark: Option<&Arc<Drawing>>) {
     let Some(place) = drafts
         .iter()
         .position(|(section, _)| *section == Section::Contents)
@@ -85,12 +88,22 @@ fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)]) {
         .filter(|(section, _)| !matches!(section, Section::Cover | Section::Contents))
         .flat_map(|(_, draft)| draft.entries.iter().cloned())
         .collect();
-    let set = |pages: &BTreeMap<Anchor, usize>| {
-        let mut flow = Flow::new(Section::Contents, cx.options.paper);
-        section::contents(cx, &mut flow, &entries, pages);
+    let set = |pages: &BTreeMap<Anchor, usize>, density: usize| {
+        let mut flow = Flow::new(Section::Contents, cx.options.paper).under(mark.cloned());
+        section::contents(cx, &mut flow, &entries, pages, density);
         flow.finish()
     };
-    let length = set(&BTreeMap::new()).pages.len();
+    // Closer lines only if that saves a page.
+    let mut length = set(&BTreeMap::new(), 0).pages.len();
+    let mut density = 0;
+    if (2..=3).contains(&length) {
+        for closer in 1..=2 {
+            let pages = set(&BTreeMap::new(), closer).pages.len();
+            if pages < length {
+                (length, density) = (pages, closer);
+            }
+        }
+    }
     let mut numbers = BTreeMap::new();
     let mut number = 0;
     for (section, draft) in drafts.iter() {
@@ -105,7 +118,7 @@ fn contents(cx: &Context<'_>, drafts: &mut [(Section, SectionDraft)]) {
         }
     }
     if let Some((_, draft)) = drafts.get_mut(place) {
-        *draft = set(&numbers);
+        *draft = set(&numbers, density);
     }
 }
 
@@ -134,6 +147,14 @@ fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
     }
     let mut tree = Tree::new(cx.t("report.figure.picture"));
     for (number, (page, (tags, footer))) in pages.iter_mut().zip(&tags).enumerate() {
+        for link in &mut page.links {
+            // A thing that is seen in one place only: there is no other end to go to.
+            if let Target::Anchor(anchor @ Anchor::Place(id)) = link.target
+                && !places.contains_key(&anchor)
+            {
+                link.target = Target::Anchor(Anchor::Thing(id));
+            }
+        }
         let leads = |link: &Link| match link.target {
             Target::Anchor(anchor) => places.contains_key(&anchor),
         };
@@ -148,25 +169,7 @@ fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
     }
     // The tags are kept until here: what belongs together is known by where it is kept.
     drop(tags);
-    let mut outline: Vec<OutlineEntry> = Vec::new();
-    for entry in entries {
-        let Some((page, top)) = places.get(&entry.anchor).copied() else {
-            continue;
-        };
-        let line = OutlineEntry {
-            title: match entry.anchor {
-                Anchor::Thing(id) => format!("{id} {}", entry.title),
-                Anchor::Section(_) => entry.title.clone(),
-            },
-            page,
-            top,
-            children: Vec::new(),
-        };
-        match (entry.level, outline.last_mut()) {
-            (0, _) | (_, None) => outline.push(line),
-            (_, Some(parent)) => parent.children.push(line),
-        }
-    }
+    let outline = outline(entries, &places);
     let brief = &cx.spec.brief;
     let product = cx.product();
     Report {
@@ -176,10 +179,41 @@ fn finish(cx: &Context<'_>, drafts: Vec<Draft>, entries: &[Entry]) -> Report {
         language: cx.language,
         date: cx.options.date.clone(),
         missing: missing(&pages),
+        open: cx.open.take(),
         pages,
         outline,
         structure: tree.finish(),
     }
+}
+
+/// Adds a line as the last one of its level.
+fn nest(lines: &mut Vec<OutlineEntry>, level: usize, line: OutlineEntry) {
+    match lines.last_mut() {
+        Some(parent) if level > 0 => nest(&mut parent.children, level - 1, line),
+        _ => lines.push(line),
+    }
+}
+
+/// Bookmarks, as deeply nested as the entries.
+fn outline(entries: &[Entry], places: &BTreeMap<Anchor, (usize, f64)>) -> Vec<OutlineEntry> {
+    let mut outline: Vec<OutlineEntry> = Vec::new();
+    for entry in entries {
+        let Some((page, top)) = places.get(&entry.anchor).copied() else {
+            continue;
+        };
+        let title = match entry.anchor {
+            Anchor::Thing(id) => format!("{id} {}", entry.title),
+            Anchor::Section(_) | Anchor::Part(..) | Anchor::Place(_) => entry.title.clone(),
+        };
+        let line = OutlineEntry {
+            title,
+            page,
+            top,
+            children: Vec::new(),
+        };
+        nest(&mut outline, entry.level, line);
+    }
+    outline
 }
 
 /// Characters that no font has, in the order of their first use.

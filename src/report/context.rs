@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) language: Language,
     pub(super) progress: Listener<'a>,
     pub(super) done: std::cell::Cell<Progress>,
+    /// Essentials that nobody has said.
+    pub(super) open: RefCell<Vec<String>>,
 }
 
 impl<'a> Context<'a> {
@@ -34,7 +36,18 @@ impl<'a> Context<'a> {
             language: options.language,
             progress: RefCell::new(progress),
             done: std::cell::Cell::new(Progress { done: 0, total }),
+            open: RefCell::default(),
         }
+    }
+
+    /// The question for an essential that nobody has said; it is listed once for the whole document.
+    pub(super) fn open_question(&self, key: &str) -> String {
+        let question = self.t(key);
+        let mut open = self.open.borrow_mut();
+        if !open.contains(&question) {
+            open.push(question.clone());
+        }
+        question
     }
 
     /// One more step is done.
@@ -48,6 +61,21 @@ impl<'a> Context<'a> {
     /// A text of the document's language.
     pub(super) fn t(&self, key: &str) -> String {
         self.language.t(key).into_owned()
+    }
+
+    /// A heading or label: in both languages if two are wanted.
+    pub(super) fn both(&self, key: &str) -> String {
+        let first = self.t(key);
+        match self.second_of(key) {
+            Some(second) => format!("{first} {second}"),
+            None => first,
+        }
+    }
+
+    /// A heading or label in the second language, if one is wanted and says something else.
+    pub(super) fn second_of(&self, key: &str) -> Option<String> {
+        let second = self.options.second.filter(|second| *second != self.language)?;
+        Some(second.t(key).into_owned()).filter(|words| *words != self.t(key))
     }
 
     /// A text with values.

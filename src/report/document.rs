@@ -12,6 +12,8 @@ use super::structure::Structure;
 pub struct ReportOptions {
     /// Language of headings and labels; the client's own words stay as they are.
     pub language: Language,
+    /// A second language that headings and labels are given in as well. Default: none.
+    pub second: Option<Language>,
     /// Day of the hand-off, `YYYY-MM-DD`. Printed, and the only date in the file.
     pub date: String,
     /// Paper. Default: A4.
@@ -22,6 +24,10 @@ pub struct ReportOptions {
     pub without: Vec<Section>,
     /// Whether notes for the developer are printed. Default: yes.
     pub notes: bool,
+    /// Whether the budget is printed. Default: yes.
+    pub budget: bool,
+    /// Whether every page says that it is a draft. Default: no.
+    pub draft: bool,
 }
 
 impl ReportOptions {
@@ -29,11 +35,14 @@ impl ReportOptions {
     pub fn new(language: Language, date: impl Into<String>) -> Self {
         Self {
             language,
+            second: None,
             date: date.into(),
             paper: Paper::A4,
             style: None,
             without: Vec::new(),
             notes: true,
+            budget: true,
+            draft: false,
         }
     }
 }
@@ -79,21 +88,27 @@ pub enum Section {
     PageMap,
     /// Every page with its wireframe.
     Pages,
-    /// Entities, their fields and statuses, rules.
+    /// Entities, their fields and statuses.
     Data,
+    /// All rules.
+    Rules,
     /// Administration and outside services.
     BackEnd,
     /// Test sheet.
     Tests,
-    /// Launch sheet with the privacy table.
+    /// Launch sheet.
     Launch,
+    /// Permissions and personal data with their purposes.
+    Privacy,
+    /// What words mean.
+    Glossary,
     /// Signatures.
     SignOff,
 }
 
 impl Section {
     /// All, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::Cover,
         Self::Control,
         Self::Contents,
@@ -104,9 +119,12 @@ impl Section {
         Self::PageMap,
         Self::Pages,
         Self::Data,
+        Self::Rules,
         Self::BackEnd,
         Self::Tests,
         Self::Launch,
+        Self::Privacy,
+        Self::Glossary,
         Self::SignOff,
     ];
 
@@ -123,9 +141,12 @@ impl Section {
             Self::PageMap => "page_map",
             Self::Pages => "pages",
             Self::Data => "data",
+            Self::Rules => "rules",
             Self::BackEnd => "back_end",
             Self::Tests => "tests",
             Self::Launch => "launch",
+            Self::Privacy => "privacy",
+            Self::Glossary => "glossary",
             Self::SignOff => "sign_off",
         }
     }
@@ -145,8 +166,13 @@ pub struct Progress {
 pub enum Anchor {
     /// Where a section begins.
     Section(Section),
+    /// A part of a section, numbered from 1.
+    Part(Section, u8),
     /// Where a thing is described.
     Thing(AnyId),
+    /// Where a thing is seen among others: an element's number on the wireframe, a page's picture on the map, a
+    /// feature's row in the list. Its description links here, and from here back.
+    Place(AnyId),
 }
 
 /// Where a link leads.
@@ -218,4 +244,6 @@ pub struct Report {
     pub structure: Structure,
     /// Characters that no font has, in the order of their first use.
     pub missing: Vec<char>,
+    /// Essentials that nobody has said, as they are printed, each once.
+    pub open: Vec<String>,
 }

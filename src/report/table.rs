@@ -270,19 +270,6 @@ impl Table {
         });
     }
 
-    /// The whole table as blocks, for those who want to know its height first.
-    pub(super) fn blocks(&self, rows: Vec<Fragment>) -> Vec<Block> {
-        let mut blocks = Vec::new();
-        if let (Some(head), false) = (&self.head, rows.is_empty()) {
-            blocks.push(Block::new(Fragment::clone(head)).before(self.before).keep());
-        }
-        blocks.extend(rows.into_iter().map(|row| Block {
-            head: self.head.clone(),
-            ..Block::new(row)
-        }));
-        blocks
-    }
-
     /// Adds the head, if it is not there yet.
     pub(super) fn begin(&mut self, flow: &mut Flow) {
         if !self.headed

@@ -1,14 +1,19 @@
 //! What a tap does, in a sentence with links.
 
 use crate::spec::{Action, PageId, Tap};
+use crate::text::TextStyle;
 
 use super::context::{Context, one_line};
-use super::layout::TABLE;
 use super::rich::{Ink, Rich};
 
 /// The sentence for a tap: "Plus button: opens [P-5] Drink".
-pub(super) fn tap_words(cx: &Context<'_>, tap: &Tap) -> Rich {
-    let mut rich = Rich::new(TABLE);
+pub(super) fn tap_words(cx: &Context<'_>, tap: &Tap, style: TextStyle) -> Rich {
+    add_tap(cx, tap, Rich::new(style))
+}
+
+/// The same, added to what is there.
+pub(super) fn add_tap(cx: &Context<'_>, tap: &Tap, rich: Rich) -> Rich {
+    let mut rich = rich;
     if !tap.part.trim().is_empty() {
         rich = rich.quiet(&cx.f("report.tap.part", &[("part", &one_line(&tap.part))]));
     }

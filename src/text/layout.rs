@@ -253,9 +253,29 @@ impl Typesetter {
             }
         }
         let mut layout: Layout<u16> = builder.build(&text);
-        layout.break_all_lines(paragraph.max_width.map(|w| w as f32));
+        // A space that hangs over a line's end stands inside of the line where its words run to the left.
+        let hanging = if text.chars().any(runs_left) {
+            0.3 * style.size
+        } else {
+            0.0
+        };
+        layout.break_all_lines(paragraph.max_width.map(|w| (w - hanging) as f32));
         read(&layout, text.into(), style)
     }
+}
+
+/// Whether a character is written from right to left, or tells others to be.
+fn runs_left(character: char) -> bool {
+    matches!(
+        character,
+        '\u{590}'..='\u{8FF}'
+            | '\u{200F}'
+            | '\u{202B}'
+            | '\u{202E}'
+            | '\u{2067}'
+            | '\u{FB1D}'..='\u{FDFF}'
+            | '\u{FE70}'..='\u{FEFF}'
+    )
 }
 
 fn font_weight(weight: Weight) -> FontWeight {
@@ -352,10 +372,13 @@ fn read(layout: &Layout<u16>, text: Arc<str>, style: TextStyle) -> TextLayout {
             }
         }
         let metrics = line.metrics();
+        // A line of boxes alone has no words: its range is empty, where the words before it end.
+        let words = line.text_range();
+        let end = lines.last().map_or(0, |last: &TextLine| last.range.end);
         lines.push(TextLine {
             baseline,
             width: f64::from(metrics.advance - metrics.hanging_advance),
-            range: line.text_range(),
+            range: if words.start <= words.end { words } else { end..end },
             runs,
         });
     }

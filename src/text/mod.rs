@@ -5,8 +5,10 @@
 
 mod font;
 mod layout;
+mod outline;
 
 pub use font::{ASCENT, CAP_HEIGHT, DESCENT, Face, Weight, X_HEIGHT};
 pub use layout::{
     Glyph, GlyphRun, Paragraph, Piece, PlacedBox, TextLayout, TextLine, TextStyle, lay_out, lay_out_text,
 };
+pub use outline::outline;

@@ -12,6 +12,7 @@ pub mod case;
 #[cfg(feature = "gui")]
 pub mod driver;
 pub mod hand_off;
+pub mod paper;
 pub mod random_spec;
 #[cfg(feature = "gui")]
 pub mod raster;

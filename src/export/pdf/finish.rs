@@ -69,7 +69,9 @@ fn destination(report: &Report, pages: &[ObjectId], page: usize, left: f64, top:
 fn anchor_name(anchor: Anchor) -> String {
     match anchor {
         Anchor::Section(section) => format!("section-{}", section.key()),
+        Anchor::Part(section, part) => format!("section-{}-{part}", section.key()),
         Anchor::Thing(id) => id.to_string(),
+        Anchor::Place(id) => format!("{id}-place"),
     }
 }
 

@@ -156,6 +156,7 @@ mod tests {
             outline: vec![entry("One", vec![entry("Two", Vec::new())])],
             structure: Default::default(),
             missing: Vec::new(),
+            open: Vec::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect, Size, Vec2};
 use crate::report::document::{Anchor, Paper, Section};
 use crate::report::structure::Role;
 use crate::scene::{Stroke, document_palette};
@@ -94,8 +94,12 @@ pub(in crate::report) struct Flow {
     fresh: bool,
     column: f64,
     pending: Vec<Block>,
+    /// The last rows of a table that is still being filled.
+    tail: Vec<Block>,
     side: Option<Fragment>,
     side_bottom: f64,
+    /// Drawn under everything on each page, around its middle.
+    under: Option<Arc<Drawing>>,
 }
 
 impl Flow {
@@ -111,9 +115,17 @@ impl Flow {
             fresh: true,
             column: 0.0,
             pending: Vec::new(),
+            tail: Vec::new(),
             side: None,
             side_bottom: 0.0,
+            under: None,
         }
+    }
+
+    /// With something under the text of every page; its origin comes to the page's middle.
+    pub(in crate::report) fn under(mut self, drawing: Option<Arc<Drawing>>) -> Self {
+        self.under = drawing;
+        self
     }
 
     /// Where text may stand.
@@ -178,12 +190,83 @@ impl Flow {
         self.y
     }
 
-    /// Adds a block.
+    /// Adds a block. The last two rows of a table stay together.
     pub(in crate::report) fn push(&mut self, block: Block) {
+        let same_table = match (&block.head, self.tail.last().map(|last| &last.head)) {
+            (Some(head), Some(Some(last))) => Arc::ptr_eq(head, last),
+            _ => false,
+        };
+        if !same_table {
+            self.end_table();
+        }
+        if block.head.is_none() {
+            self.chain(block);
+            return;
+        }
+        self.tail.push(block);
+        // Rows that stay with their successor count as one with it.
+        while self.tail.iter().filter(|row| !row.keep).count() > 2 {
+            let row = self.tail.remove(0);
+            self.chain(row);
+        }
+    }
+
+    fn chain(&mut self, block: Block) {
         let keep = block.keep;
         self.pending.push(block);
         if !keep {
-            self.settle();
+            self.place_pending();
+        }
+    }
+
+    fn end_table(&mut self) {
+        let mut tail = std::mem::take(&mut self.tail);
+        let last = tail.len().saturating_sub(1);
+        // Two rows that fill a page between them are better apart.
+        let height: f64 = tail.iter().map(|row| row.fragment.height).sum();
+        let together = height < self.body().height() / 2.0;
+        for row in tail.iter_mut().take(last) {
+            row.keep |= together;
+        }
+        for row in tail {
+            self.chain(row);
+        }
+    }
+
+    /// Lays out something that is kept on one page if it is at most `share` of a page high.
+    pub(in crate::report) fn whole(&mut self, share: f64, fill: impl Fn(&mut Self)) {
+        self.settle();
+        let mut trial = Self {
+            section: self.section,
+            paper: self.paper,
+            pages: Vec::new(),
+            entries: Vec::new(),
+            y: self.body().y0,
+            fresh: true,
+            column: self.column,
+            pending: Vec::new(),
+            tail: Vec::new(),
+            side: None,
+            side_bottom: 0.0,
+            under: None,
+        };
+        fill(&mut trial);
+        trial.end_side();
+        let height = trial.y - trial.body().y0;
+        let low = height <= self.body().height() * share;
+        match (trial.pages.pop(), trial.pages.is_empty()) {
+            (Some(page), true) if low => {
+                self.need(height);
+                self.first_page();
+                let down = Vec2::new(0.0, self.y - self.body().y0);
+                if let Some(own) = self.pages.last_mut() {
+                    own.drawing.place(down.to_point(), &page.drawing);
+                }
+                self.entries.append(&mut trial.entries);
+                self.y += height;
+                self.fresh = false;
+            }
+            _ => fill(self),
         }
     }
 
@@ -285,9 +368,14 @@ impl Flow {
     }
 
     fn break_page(&mut self) {
+        let mut drawing = Drawing::default();
+        if let Some(under) = &self.under {
+            let middle = Point::new(self.paper.size.width / 2.0, self.paper.size.height / 2.0);
+            drawing.place(middle, under);
+        }
         self.pages.push(Draft {
             size: self.paper.size,
-            drawing: Drawing::default(),
+            drawing,
             section: self.section,
             furnished: true,
             footer: Vec::new(),
@@ -301,6 +389,11 @@ impl Flow {
 
     /// Places what waits for its successor.
     pub(in crate::report) fn settle(&mut self) {
+        self.end_table();
+        self.place_pending();
+    }
+
+    fn place_pending(&mut self) {
         let chain = std::mem::take(&mut self.pending);
         if chain.is_empty() {
             return;

@@ -158,9 +158,14 @@ impl Fragment {
 
     /// Makes the top left corner a place that links lead to.
     pub(in crate::report) fn anchor(&mut self, anchor: Anchor) {
+        self.anchor_at(Point::ZERO, anchor);
+    }
+
+    /// Makes a point a place that links lead to.
+    pub(in crate::report) fn anchor_at(&mut self, at: Point, anchor: Anchor) {
         let mut drawing = Drawing::default();
         drawing.anchors.push((anchor, Point::ZERO));
-        self.parts.push((Point::ZERO, Part::Drawing(drawing, 0.0)));
+        self.parts.push((at, Part::Drawing(drawing, 0.0)));
     }
 
     /// Paints it.

@@ -2,22 +2,43 @@
 
 use std::sync::Arc;
 
-use crate::geometry::{Point, rect};
+use crate::geometry::{Affine, Point, Vec2, rect};
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Link, Section, Target};
 use crate::scene::{Color, Stroke, document_palette};
-use crate::text::{TextLayout, lay_out_text};
+use crate::text::{TextLayout, TextStyle, lay_out_text, outline};
 
 use super::flow::Draft;
+use super::fragment::Drawing;
 use super::metrics::{HAIRLINE, LABEL, MARGIN, mm};
 use super::tag::Tag;
+
+/// The word across a draft's pages.
+const DRAFT: TextStyle = TextStyle::new(150.0, 180.0).semi_bold();
 
 /// Header and footer, set once for all pages.
 pub(in crate::report) struct Furniture {
     product: Arc<TextLayout>,
     version: Arc<TextLayout>,
-    back: Arc<TextLayout>,
+    /// None if the document has no contents.
+    back: Option<Arc<TextLayout>>,
     brand: Color,
+}
+
+/// The word "Draft" across a page, to lie under its text; its origin is its middle.
+pub(in crate::report) fn draft_mark(cx: &Context<'_>) -> Option<Arc<Drawing>> {
+    if !cx.options.draft {
+        return None;
+    }
+    let words = lay_out_text(&cx.t("report.draft"), DRAFT, None, Some(1));
+    let mut path = outline(&words);
+    // Outlines are drawn and not filled, so that the text above them stays easy to read.
+    let middle = Vec2::new(words.width / 2.0, words.height / 2.0);
+    path.apply_affine(Affine::rotate(-std::f64::consts::FRAC_PI_4) * Affine::translate(-middle));
+    let mut drawing = Drawing::default();
+    let stroke = Stroke::new(document_palette().fill_dark, 1.2);
+    drawing.list.path(path, None, Some(stroke));
+    Some(drawing.into())
 }
 
 impl Furniture {
@@ -30,10 +51,13 @@ impl Furniture {
                 ("date", &cx.date(&cx.options.date)),
             ],
         );
+        let contents = !cx.options.without.contains(&Section::Contents);
+        let back =
+            contents.then(|| lay_out_text(&cx.t("report.footer.contents"), LABEL, None, Some(1)).into());
         Self {
             product: lay_out_text(&cx.product(), LABEL.semi_bold(), Some(mm(90.0)), Some(1)).into(),
             version: lay_out_text(&version, LABEL, Some(mm(48.0)), Some(1)).into(),
-            back: lay_out_text(&cx.t("report.footer.contents"), LABEL, None, Some(1)).into(),
+            back,
             brand: cx.brand(),
         }
     }
@@ -55,7 +79,7 @@ impl Furniture {
         list.rect(rect(left, head - 0.7, mm(12.0), 1.4), 0.0, Some(self.brand), None);
         let top = head - 5.0 - LABEL.leading;
         list.text(Point::new(left, top), self.product.clone(), palette.text);
-        let title = cx.t(&format!("section.{}", draft.section.key()));
+        let title = cx.both(&format!("section.{}", draft.section.key()));
         let title = lay_out_text(&title, LABEL, Some(mm(60.0)), Some(1));
         list.text(Point::new(right - title.width, top), title, palette.text_second);
 
@@ -72,17 +96,21 @@ impl Furniture {
             number,
             palette.text_second,
         );
-        let frame = rect(right - self.back.width, top, self.back.width, LABEL.leading);
-        list.text(frame.origin(), self.back.clone(), palette.accent);
+        let Some(back) = &self.back else {
+            draft.furniture = first..list.items.len();
+            return;
+        };
+        let frame = rect(right - back.width, top, back.width, LABEL.leading);
+        list.text(frame.origin(), back.clone(), palette.accent);
         let end = list.items.len();
         draft.furniture = first..end;
         // The way back is the only thing here that is not on every page for the eye alone.
         let link = draft.drawing.links.len();
-        draft.footer.push(Tag::link(link, &self.back.text, end - 1..end));
+        draft.footer.push(Tag::link(link, &back.text, end - 1..end));
         draft.drawing.links.push(Link {
             frame,
             target: Target::Anchor(Anchor::Section(Section::Contents)),
-            label: self.back.text.to_string(),
+            label: back.text.to_string(),
         });
     }
 }

@@ -9,7 +9,7 @@ mod tree;
 
 pub(super) use flow::{Block, Draft, Entry, Flow, SectionDraft};
 pub(super) use fragment::{Drawing, Fragment, Part};
-pub(super) use furniture::Furniture;
+pub(super) use furniture::{Furniture, draft_mark};
 pub(super) use metrics::{
     BODY, FACT, GOAL, HAIRLINE, HEADING, LABEL, MARKER_RADIUS, NOTE, NUMBER, PaperSize, SENTENCE, SUBHEADING,
     TABLE, TITLE, mm,

@@ -71,6 +71,12 @@ impl Rich {
         self
     }
 
+    /// Adds words in regular weight, whatever the style's.
+    pub(super) fn regular(mut self, words: &str, ink: Ink) -> Self {
+        self.push(words, Weight::Regular, ink);
+        self
+    }
+
     fn push(&mut self, words: &str, weight: Weight, ink: Ink) {
         let mut words = words;
         if let (Some(Piece::Box { width, .. }), Some(inline)) =
@@ -107,12 +113,23 @@ impl Rich {
 
     /// Adds an identifier.
     pub(super) fn pill(self, cx: &Context<'_>, id: impl Into<AnyId>) -> Self {
-        self.sized_pill(cx, id, PillSize::Small)
+        let id = id.into();
+        self.leading_pill(cx, id, PillSize::Small, Anchor::Thing(id))
     }
 
-    /// Adds an identifier in the size of a heading.
-    pub(super) fn sized_pill(self, cx: &Context<'_>, id: impl Into<AnyId>, size: PillSize) -> Self {
+    /// Adds an identifier where its thing is described; it leads to where the thing is seen among others.
+    pub(super) fn own_pill(self, cx: &Context<'_>, id: impl Into<AnyId>) -> Self {
         let id = id.into();
+        self.leading_pill(cx, id, PillSize::Small, Anchor::Place(id))
+    }
+
+    /// The same in the size of a heading.
+    pub(super) fn heading_pill(self, cx: &Context<'_>, id: impl Into<AnyId>, size: PillSize) -> Self {
+        let id = id.into();
+        self.leading_pill(cx, id, size, Anchor::Place(id))
+    }
+
+    fn leading_pill(self, cx: &Context<'_>, id: AnyId, size: PillSize, to: Anchor) -> Self {
         let palette = document_palette();
         let (text, height, padding, radius) = size.measures();
         let words = lay_out_text(
@@ -132,7 +149,7 @@ impl Rich {
                 ink: palette.accent,
             },
             width,
-            Some((Target::Anchor(Anchor::Thing(id)), cx.label(id))),
+            Some((Target::Anchor(to), cx.label(id))),
         ))
     }
 

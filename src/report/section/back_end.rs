@@ -1,21 +1,14 @@
-//! Rules that belong to nothing else, the administration, outside services, payment and load.
+//! The administration, outside services, payment and load.
 
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Flow, TABLE};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Cell, Column, Table, bold, or_dash, quiet, words};
-use crate::spec::Rule;
 
 /// Whatever of these there is.
 pub(super) fn back_end(cx: &Context<'_>, flow: &mut Flow) {
     let spec = cx.spec;
-    let rules: Vec<&Rule> = spec
-        .rules
-        .iter()
-        .filter(|rule| rule.feature.is_none() && rule.entity.is_none())
-        .map(AsRef::as_ref)
-        .collect();
     let back_end = &spec.back_end;
     let words = [
         ("report.back_end.payment", &back_end.payment),
@@ -24,23 +17,12 @@ pub(super) fn back_end(cx: &Context<'_>, flow: &mut Flow) {
         ("report.back_end.survives", &back_end.survives),
     ];
     let silent = words.iter().all(|(_, text)| text.trim().is_empty());
-    if rules.is_empty() && spec.admin_functions.is_empty() && spec.services.is_empty() && silent {
+    if spec.admin_functions.is_empty() && spec.services.is_empty() && silent {
         return;
     }
     super::title(cx, flow, Section::BackEnd);
     for (key, text) in words {
-        super::label_row(cx, flow, &cx.t(key), text);
-    }
-    if !rules.is_empty() {
-        super::heading(flow, &cx.t("report.back_end.rules"));
-        let mut table = Table::new(
-            vec![Column::new("", 14.5).flush(), Column::new("", 0.0).flush()],
-            flow.width(),
-        );
-        for rule in rules {
-            super::features::rule_row(cx, flow, &mut table, rule);
-            super::questions_about(cx, flow, rule.id.into());
-        }
+        super::label_row(cx, flow, key, text);
     }
     administration(cx, flow);
     services(cx, flow);
@@ -50,14 +32,14 @@ fn administration(cx: &Context<'_>, flow: &mut Flow) {
     if cx.spec.admin_functions.is_empty() {
         return;
     }
-    super::heading(flow, &cx.t("report.back_end.administration"));
+    super::part(cx, flow, Section::BackEnd, 1, "report.back_end.administration");
     let mut table = Table::new(
         vec![
             Column::new("", 14.5).flush(),
-            Column::new(cx.t("report.back_end.function"), 38.0),
-            Column::new(cx.t("report.back_end.details"), 0.0),
-            Column::new(cx.t("report.back_end.who"), 36.0),
-            Column::new(cx.t("report.back_end.entity"), 30.0),
+            Column::new(cx.both("report.back_end.function"), 38.0),
+            Column::new(cx.both("report.back_end.details"), 0.0),
+            Column::new(cx.both("report.back_end.who"), 36.0),
+            Column::new(cx.both("report.back_end.entity"), 30.0),
         ],
         flow.width(),
     );
@@ -86,6 +68,7 @@ fn administration(cx: &Context<'_>, flow: &mut Flow) {
             entity.into(),
         ]);
         row.anchor(Anchor::Thing(function.id.into()));
+        flow.entry(2, cx.name(function.id), Anchor::Thing(function.id.into()));
         table.add(flow, row, false);
         super::questions_about(cx, flow, function.id.into());
     }
@@ -95,14 +78,14 @@ fn services(cx: &Context<'_>, flow: &mut Flow) {
     if cx.spec.services.is_empty() {
         return;
     }
-    super::heading(flow, &cx.t("report.back_end.services"));
+    super::part(cx, flow, Section::BackEnd, 2, "report.back_end.services");
     let mut table = Table::new(
         vec![
             Column::new("", 14.5).flush(),
-            Column::new(cx.t("report.back_end.service"), 38.0),
-            Column::new(cx.t("report.back_end.purpose"), 0.0),
-            Column::new(cx.t("report.back_end.holder"), 36.0),
-            Column::new(cx.t("report.back_end.domain"), 34.0),
+            Column::new(cx.both("report.back_end.service"), 38.0),
+            Column::new(cx.both("report.back_end.purpose"), 0.0),
+            Column::new(cx.both("report.back_end.holder"), 36.0),
+            Column::new(cx.both("report.back_end.domain"), 34.0),
         ],
         flow.width(),
     );
@@ -121,6 +104,7 @@ fn services(cx: &Context<'_>, flow: &mut Flow) {
             or_dash(&service.domain).into(),
         ]);
         row.anchor(Anchor::Thing(service.id.into()));
+        flow.entry(2, cx.name(service.id), Anchor::Thing(service.id.into()));
         table.add(flow, row, false);
         super::questions_about(cx, flow, service.id.into());
     }

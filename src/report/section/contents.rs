@@ -11,12 +11,19 @@ use crate::report::structure::Role;
 
 /// Lines with page numbers, from 1; a line whose page is not known yet shows none. The layout does not depend
 /// on the numbers.
+///
+/// `density`: 0 is usual, each step sets the lines a little closer.
 pub(in crate::report) fn contents(
     cx: &Context<'_>,
     flow: &mut Flow,
     entries: &[Entry],
     pages: &BTreeMap<Anchor, usize>,
+    density: usize,
 ) {
+    let between = [mm(2.0), mm(1.1), mm(0.4)]
+        .get(density)
+        .copied()
+        .unwrap_or_default();
     super::title(cx, flow, Section::Contents);
     let width = flow.width();
     let mut rest = entries;
@@ -24,13 +31,15 @@ pub(in crate::report) fn contents(
     while let Some((main, tail)) = rest.split_first() {
         let below = tail.iter().take_while(|entry| entry.level > 0).count();
         let (things, next) = tail.split_at(below);
+        // What is nested more deeply stands in the bookmarks only.
+        let things: Vec<&Entry> = things.iter().filter(|entry| entry.level == 1).collect();
         let number = |entry: &Entry| {
             pages
                 .get(&entry.anchor)
                 .map(ToString::to_string)
                 .unwrap_or_default()
         };
-        let before = if std::mem::take(&mut first) { 0.0 } else { mm(2.0) };
+        let before = if std::mem::take(&mut first) { 0.0 } else { between };
         let line = section_line(main, &number(main), width).group(Role::ContentsLine);
         let block = Block::new(line).before(before);
         flow.push(if things.is_empty() { block } else { block.keep() });

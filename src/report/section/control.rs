@@ -23,16 +23,16 @@ pub(super) fn control(cx: &Context<'_>, flow: &mut Flow) {
     super::title(cx, flow, Section::Control);
     versions(cx, flow);
     if !open.is_empty() {
-        super::heading(flow, &cx.t("report.questions.title"));
+        super::part(cx, flow, Section::Control, 2, "report.questions.title");
         questions(cx, flow, &open, true);
     }
     if answered {
-        super::heading(flow, &cx.t("report.questions.answered"));
+        super::part(cx, flow, Section::Control, 3, "report.questions.answered");
         let mut table = Table::new(
             vec![
                 Column::new("", 14.0).flush(),
-                Column::new(cx.t("report.questions.question"), 70.0),
-                Column::new(cx.t("report.questions.answer"), 0.0),
+                Column::new(cx.both("report.questions.question"), 70.0),
+                Column::new(cx.both("report.questions.answer"), 0.0),
             ],
             flow.width(),
         );
@@ -59,10 +59,10 @@ fn versions(cx: &Context<'_>, flow: &mut Flow) {
     }
     let mut table = Table::new(
         vec![
-            Column::new(cx.t("report.control.version"), 20.0),
-            Column::new(cx.t("report.control.date"), 32.0),
-            Column::new(cx.t("report.control.author"), 38.0),
-            Column::new(cx.t("report.control.note"), 0.0),
+            Column::new(cx.both("report.control.version"), 20.0),
+            Column::new(cx.both("report.control.date"), 32.0),
+            Column::new(cx.both("report.control.author"), 38.0),
+            Column::new(cx.both("report.control.note"), 0.0),
         ],
         flow.width(),
     );
@@ -91,12 +91,12 @@ pub(super) fn questions(cx: &Context<'_>, flow: &mut Flow, open: &[&Question], h
     }
     let mut table = Table::new(
         vec![
-            Column::new(cx.t("report.questions.owner"), 26.0),
+            Column::new(cx.both("report.questions.owner"), 26.0),
             Column::new("", 14.0).flush(),
-            Column::new(cx.t("report.questions.question"), 0.0).flush(),
-            Column::new(cx.t("report.questions.about"), 17.0),
-            Column::new(cx.t("report.questions.needed_for"), 24.0),
-            Column::new(cx.t("report.questions.by"), 25.0).right(),
+            Column::new(cx.both("report.questions.question"), 0.0).flush(),
+            Column::new(cx.both("report.questions.about"), 17.0),
+            Column::new(cx.both("report.questions.needed_for"), 24.0),
+            Column::new(cx.both("report.questions.by"), 25.0).right(),
         ],
         flow.width(),
     );
@@ -110,7 +110,11 @@ pub(super) fn questions(cx: &Context<'_>, flow: &mut Flow, open: &[&Question], h
             };
             let mut row = table.fragment(vec![
                 name,
-                Rich::new(TABLE).pill(cx, question.id).into(),
+                if home {
+                    Rich::new(TABLE).own_pill(cx, question.id).into()
+                } else {
+                    Rich::new(TABLE).pill(cx, question.id).into()
+                },
                 Rich::new(TABLE).linked(cx, &question.text, Ink::Text).into(),
                 about(cx, question.about),
                 or_dash(&question.needed_for).into(),

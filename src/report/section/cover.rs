@@ -106,7 +106,7 @@ fn logo(cx: &Context<'_>, drawing: &mut Drawing, left: f64, right: f64) {
     no_logo(&mut drawing.list, frame.center());
     let x = frame.x1 + mm(6.0);
     Rich::new(LABEL)
-        .quiet(&cx.t("report.cover.logo"))
+        .quiet(&cx.both("report.cover.logo"))
         .set_line()
         .paint(Point::new(x, frame.center().y - 11.5), drawing);
     let question = cx
@@ -117,7 +117,7 @@ fn logo(cx: &Context<'_>, drawing: &mut Drawing, left: f64, right: f64) {
     let mut line = Rich::new(LABEL).open(cx).words("  ");
     line = match question {
         Some(question) => line.pill(cx, question.id).words("  ").quiet(&question.text),
-        None => line.quiet(&cx.t("report.missing.logo")),
+        None => line.quiet(&cx.open_question("report.missing.logo")),
     };
     let (line, _) = line.set(right - x).cut(30.0);
     if let Some(line) = line {

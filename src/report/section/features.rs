@@ -26,7 +26,9 @@ pub(super) fn features(cx: &Context<'_>, flow: &mut Flow) -> ControlFlow<()> {
     list(cx, flow);
     flow.next_page();
     for feature in &cx.spec.features {
-        block(cx, flow, feature);
+        flow.gap(mm(10.0));
+        flow.need(mm(52.0));
+        flow.whole(0.5, |flow| block(cx, flow, feature));
         cx.step()?;
     }
     ControlFlow::Continue(())
@@ -36,10 +38,10 @@ fn list(cx: &Context<'_>, flow: &mut Flow) {
     let mut table = Table::new(
         vec![
             Column::new("", 13.0).flush(),
-            Column::new(cx.t("report.feature.name"), 0.0),
-            Column::new(cx.t("report.feature.priority"), 26.0),
-            Column::new(cx.t("report.feature.pages"), 48.0),
-            Column::new(cx.t("report.feature.criteria"), 23.0).right(),
+            Column::new(cx.both("report.feature.name"), 0.0),
+            Column::new(cx.both("report.feature.priority"), 26.0),
+            Column::new(cx.both("report.feature.pages"), 48.0),
+            Column::new(cx.both("report.feature.criteria"), 23.0).right(),
         ],
         flow.width(),
     );
@@ -50,30 +52,27 @@ fn list(cx: &Context<'_>, flow: &mut Flow) {
         if shown < pages.len() {
             cell = cell.quiet(&format!(" +{}", pages.len() - shown));
         }
-        table.row(
-            flow,
-            vec![
-                Rich::new(TABLE).pill(cx, feature.id).into(),
-                bold(&cx.name(feature.id)).into(),
-                Rich::new(TABLE).priority(cx, feature.priority).into(),
-                if cell.is_empty() {
-                    quiet("–").into()
-                } else {
-                    cell.into()
-                },
-                words(&feature.criteria.len().to_string()).into(),
-            ],
-        );
+        let mut row = table.fragment(vec![
+            Rich::new(TABLE).pill(cx, feature.id).into(),
+            bold(&cx.name(feature.id)).into(),
+            Rich::new(TABLE).priority(cx, feature.priority).into(),
+            if cell.is_empty() {
+                quiet("–").into()
+            } else {
+                cell.into()
+            },
+            words(&feature.criteria.len().to_string()).into(),
+        ]);
+        row.anchor(Anchor::Place(feature.id.into()));
+        table.add(flow, row, false);
     }
 }
 
 fn block(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
     let id = AnyId::from(feature.id);
-    flow.gap(mm(10.0));
-    flow.need(mm(52.0));
     flow.rule(0.0, 9.0);
     let heading = Rich::new(HEADING)
-        .sized_pill(cx, id, PillSize::Heading)
+        .heading_pill(cx, id, PillSize::Heading)
         .words(" ")
         .bold(&cx.name(id))
         .words("  ")
@@ -111,10 +110,13 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
             return;
         }
         let gap = if side.height > 0.0 { 8.0 } else { 0.0 };
-        side.stack(gap, 0.0, Rich::new(LABEL).quiet(&cx.t(key)).set(width));
+        side.stack(gap, 0.0, Rich::new(LABEL).quiet(&cx.both(key)).set(width));
         for id in ids {
             let pill = Rich::new(TABLE).pill(cx, id).set(mm(10.0));
             let y = side.height + 1.6;
+            if matches!(id, AnyId::Function(_)) {
+                side.anchor_at(Point::new(0.0, y), Anchor::Place(id));
+            }
             let name = Rich::new(TABLE).words(&cx.name(id)).set(width - mm(10.0));
             side.put(Point::new(0.0, y), Part::Para(pill));
             side.put(Point::new(mm(10.0), y), Part::Para(name));
@@ -147,7 +149,9 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
     side.stack(
         gap,
         0.0,
-        Rich::new(LABEL).quiet(&cx.t("report.feature.effort")).set(width),
+        Rich::new(LABEL)
+            .quiet(&cx.both("report.feature.effort"))
+            .set(width),
     );
     let mut line = Drawing::default();
     line.list.line(
@@ -166,7 +170,7 @@ fn tested_by(cx: &Context<'_>, side: &mut Fragment, tests: &[TestId], width: f64
     };
     let gap = if side.height > 0.0 { 8.0 } else { 0.0 };
     let label = Rich::new(LABEL)
-        .quiet(&cx.t("report.feature.tested_by"))
+        .quiet(&cx.both("report.feature.tested_by"))
         .set(width);
     side.stack(gap, 0.0, label);
     let run = tests.len() > 2
@@ -186,6 +190,9 @@ fn tested_by(cx: &Context<'_>, side: &mut Fragment, tests: &[TestId], width: f64
     } else {
         Rich::new(TABLE).pills(cx, tests.iter().copied())
     };
+    for test in tests {
+        side.anchor_at(Point::new(0.0, side.height), Anchor::Place((*test).into()));
+    }
     side.stack(1.6, 0.0, words.set(width));
 }
 
@@ -210,9 +217,9 @@ fn sentence(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
     flow.push(Block::new(Fragment::of(rich.set(width), width)).running());
 }
 
-fn small_heading(flow: &mut Flow, words: &str) {
+fn small_heading(cx: &Context<'_>, flow: &mut Flow, key: &str) {
     let width = flow.width();
-    let para = Rich::new(SUBHEADING).bold(words).set(width);
+    let para = super::heading_words(cx, Rich::new(SUBHEADING), key).set(width);
     flow.push(Block::new(Fragment::of(para, width)).before(mm(6.0)).keep());
     flow.push(Block::new(Fragment::gap(3.0)).keep());
 }
@@ -228,7 +235,7 @@ fn rules(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
     if rules.is_empty() {
         return;
     }
-    small_heading(flow, &cx.t("report.rules"));
+    small_heading(cx, flow, "report.rules");
     let mut table = Table::new(
         vec![Column::new("", 13.0).flush(), Column::new("", 0.0)],
         flow.width(),
@@ -242,7 +249,7 @@ fn rules(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
 /// A rule's row. Links to a rule lead to its first place: its feature, or else its entity.
 pub(super) fn rule_row(cx: &Context<'_>, flow: &mut Flow, table: &mut Table, rule: &Rule) {
     let mut row = table.fragment(vec![
-        Rich::new(TABLE).pill(cx, rule.id).into(),
+        Rich::new(TABLE).own_pill(cx, rule.id).into(),
         Rich::new(TABLE).linked(cx, rule.text.trim(), Ink::Text).into(),
     ]);
     row.anchor(Anchor::Thing(rule.id.into()));
@@ -255,13 +262,13 @@ fn criteria(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
         super::missing(cx, flow, "report.missing.criteria");
         return;
     }
-    small_heading(flow, &cx.t("report.feature.accepted_when"));
+    small_heading(cx, flow, "report.feature.accepted_when");
     let mut table = Table::new(
         vec![
             Column::new("", 13.0).flush(),
-            Column::new(cx.t("report.feature.given"), 34.0),
-            Column::new(cx.t("report.feature.when"), 36.0),
-            Column::new(cx.t("report.feature.then"), 0.0),
+            Column::new(cx.both("report.feature.given"), 34.0),
+            Column::new(cx.both("report.feature.when"), 36.0),
+            Column::new(cx.both("report.feature.then"), 0.0),
         ],
         flow.width(),
     );
@@ -273,7 +280,7 @@ fn criteria(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
             }
         };
         let mut row = table.fragment(vec![
-            Rich::new(TABLE).pill(cx, criterion.id).into(),
+            Rich::new(TABLE).own_pill(cx, criterion.id).into(),
             cell(&criterion.given),
             cell(&criterion.when),
             cell(&criterion.then),

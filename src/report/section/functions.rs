@@ -19,14 +19,14 @@ pub(super) fn functions(cx: &Context<'_>, flow: &mut Flow) {
         if used.peek().is_none() {
             continue;
         }
-        super::heading(flow, &cx.function_kind(kind));
+        super::heading(cx, flow, &format!("function.{}", kind.key()));
         let mut table = Table::new(
             vec![
                 Column::new("", 13.0).flush(),
-                Column::new(cx.t("report.function.name"), 34.0),
-                Column::new(cx.t("report.function.details"), 0.0),
-                Column::new(cx.t("report.function.content"), 38.0),
-                Column::new(cx.t("report.function.opens"), 32.0),
+                Column::new(cx.both("report.function.name"), 34.0),
+                Column::new(cx.both("report.function.details"), 0.0),
+                Column::new(cx.both("report.function.content"), 38.0),
+                Column::new(cx.both("report.function.opens"), 32.0),
             ],
             flow.width(),
         );
@@ -57,7 +57,7 @@ pub(super) fn functions(cx: &Context<'_>, flow: &mut Flow) {
                 ));
             }
             let mut row = table.fragment(vec![
-                Rich::new(TABLE).pill(cx, function.id).into(),
+                Rich::new(TABLE).own_pill(cx, function.id).into(),
                 bold(&cx.name(function.id)).into(),
                 or_dash(lines(&function.details)),
                 or_dash(lines(&function.content)),

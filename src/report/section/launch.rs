@@ -1,4 +1,4 @@
-//! The launch sheet: the package that the platform reviews, what has to be done, privacy.
+//! The launch sheet: the package that the platform reviews, and what has to be done.
 
 use crate::geometry::{Point, rect};
 use crate::report::context::Context;
@@ -6,14 +6,13 @@ use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Block, Drawing, Flow, Fragment, Part, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
-use crate::report::table::{Column, Table, bold, or_dash, words};
+use crate::report::table::{Column, Table, or_dash, words};
 use crate::scene::{Stroke, document_palette};
-use crate::spec::{Entity, Field, LaunchStatus};
+use crate::spec::LaunchStatus;
 
-/// Package, check list, permissions and personal data.
+/// Package and check list.
 pub(super) fn launch(cx: &Context<'_>, flow: &mut Flow) {
     let launch = &cx.spec.launch;
-    let personal = personal(cx);
     let silent = [
         &launch.short_name,
         &launch.introduction,
@@ -23,11 +22,11 @@ pub(super) fn launch(cx: &Context<'_>, flow: &mut Flow) {
     ]
     .iter()
     .all(|text| text.trim().is_empty());
-    if silent && launch.items.is_empty() && launch.permissions.is_empty() && personal.is_empty() {
+    if silent && launch.items.is_empty() {
         return;
     }
     super::title(cx, flow, Section::Launch);
-    super::label_row(cx, flow, &cx.t("report.launch.name"), &cx.spec.brief.name);
+    super::label_row(cx, flow, "report.launch.name", &cx.spec.brief.name);
     for (key, value) in [
         ("report.launch.short_name", &launch.short_name),
         ("report.launch.introduction", &launch.introduction),
@@ -36,7 +35,7 @@ pub(super) fn launch(cx: &Context<'_>, flow: &mut Flow) {
         ("report.launch.version_note", &launch.version_note),
         ("report.launch.account_holder", &launch.account_holder),
     ] {
-        super::label_row(cx, flow, &cx.t(key), value);
+        super::label_row(cx, flow, key, value);
     }
     icon(cx, flow);
     for (value, key) in [
@@ -48,8 +47,6 @@ pub(super) fn launch(cx: &Context<'_>, flow: &mut Flow) {
         }
     }
     checklist(cx, flow);
-    permissions(cx, flow);
-    privacy(cx, flow, &personal);
 }
 
 fn icon(cx: &Context<'_>, flow: &mut Flow) {
@@ -60,7 +57,9 @@ fn icon(cx: &Context<'_>, flow: &mut Flow) {
     let mut row = Fragment::new(flow.width());
     row.pad = 4.5;
     row.ruled = true;
-    let label = Rich::new(TABLE).quiet(&cx.t("report.launch.icon")).set(mm(34.0));
+    let label = Rich::new(TABLE)
+        .quiet(&cx.both("report.launch.icon"))
+        .set(mm(34.0));
     row.put(Point::new(0.0, 4.5), Part::Para(label));
     let mut picture = Drawing::default();
     let frame = rect(0.0, 0.0, mm(16.0), mm(16.0));
@@ -81,15 +80,15 @@ fn checklist(cx: &Context<'_>, flow: &mut Flow) {
     if cx.spec.launch.items.is_empty() {
         return;
     }
-    super::heading(flow, &cx.t("report.launch.checklist"));
+    super::part(cx, flow, Section::Launch, 1, "report.launch.checklist");
     let mut table = Table::new(
         vec![
             Column::new("", 8.0).flush(),
             Column::new("", 12.0).flush(),
-            Column::new(cx.t("report.launch.what"), 0.0),
-            Column::new(cx.t("report.launch.owner"), 38.0),
-            Column::new(cx.t("report.launch.due"), 30.0),
-            Column::new(cx.t("report.launch.status"), 26.0),
+            Column::new(cx.both("report.launch.what"), 0.0),
+            Column::new(cx.both("report.launch.owner"), 34.0),
+            Column::new(cx.both("report.launch.due"), 35.0),
+            Column::new(cx.both("report.launch.status"), 26.0),
         ],
         flow.width(),
     );
@@ -130,85 +129,5 @@ fn checklist(cx: &Context<'_>, flow: &mut Flow) {
         row.anchor(Anchor::Thing(item.id.into()));
         table.add(flow, row, false);
         super::questions_about(cx, flow, item.id.into());
-    }
-}
-
-fn permissions(cx: &Context<'_>, flow: &mut Flow) {
-    if cx.spec.launch.permissions.is_empty() {
-        return;
-    }
-    super::heading(flow, &cx.t("report.launch.permissions"));
-    let mut table = Table::new(
-        vec![
-            Column::new(cx.t("report.launch.permission"), 46.0),
-            Column::new(cx.t("report.launch.purpose"), 0.0),
-            Column::new(cx.t("report.launch.kept"), 44.0),
-        ],
-        flow.width(),
-    );
-    for permission in &cx.spec.launch.permissions {
-        let purpose = match permission.purpose.trim() {
-            "" => Rich::new(TABLE).open(cx),
-            purpose => Rich::new(TABLE).linked(cx, purpose, Ink::Text),
-        };
-        table.row(
-            flow,
-            vec![
-                bold(&permission.what).into(),
-                purpose.into(),
-                or_dash(&permission.kept).into(),
-            ],
-        );
-    }
-}
-
-/// Fields that tell something about a person.
-fn personal<'a>(cx: &Context<'a>) -> Vec<(&'a Entity, &'a Field)> {
-    cx.spec
-        .entities
-        .iter()
-        .flat_map(|entity| {
-            entity
-                .fields
-                .iter()
-                .filter(|f| f.kind.is_personal() || !f.purpose.trim().is_empty())
-                .map(move |field| (entity.as_ref(), field))
-        })
-        .collect()
-}
-
-/// The privacy table: it follows from the data.
-fn privacy(cx: &Context<'_>, flow: &mut Flow, personal: &[(&Entity, &Field)]) {
-    if personal.is_empty() {
-        return;
-    }
-    super::heading(flow, &cx.t("report.launch.privacy"));
-    let mut table = Table::new(
-        vec![
-            Column::new("", 16.0).flush(),
-            Column::new(cx.t("report.launch.data"), 46.0),
-            Column::new(cx.t("report.launch.purpose"), 0.0),
-            Column::new(cx.t("report.launch.kept"), 44.0),
-        ],
-        flow.width(),
-    );
-    for (entity, field) in personal {
-        let purpose = match field.purpose.trim() {
-            "" => Rich::new(TABLE).open(cx),
-            purpose => Rich::new(TABLE).linked(cx, purpose, Ink::Text),
-        };
-        let what = cx.f(
-            "report.launch.data_of",
-            &[("field", &cx.name(field.id)), ("entity", &cx.name(entity.id))],
-        );
-        table.row(
-            flow,
-            vec![
-                Rich::new(TABLE).pill(cx, field.id).into(),
-                bold(&what).into(),
-                purpose.into(),
-                or_dash(&entity.kept).into(),
-            ],
-        );
     }
 }

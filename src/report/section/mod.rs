@@ -7,10 +7,13 @@ mod cover;
 mod data;
 mod features;
 mod functions;
+mod glossary;
 mod launch;
 mod page_map;
 mod pages;
+mod privacy;
 mod requirements;
+mod rules;
 mod sign_off;
 mod summary;
 mod tests;
@@ -43,9 +46,12 @@ pub(super) fn lay_out(cx: &Context<'_>, section: Section, flow: &mut Flow) -> Co
         Section::PageMap => page_map::page_map(cx, flow),
         Section::Pages => return pages::pages(cx, flow),
         Section::Data => data::data(cx, flow),
+        Section::Rules => rules::rules(cx, flow),
         Section::BackEnd => back_end::back_end(cx, flow),
         Section::Tests => tests::tests(cx, flow),
         Section::Launch => launch::launch(cx, flow),
+        Section::Privacy => privacy::privacy(cx, flow),
+        Section::Glossary => glossary::glossary(cx, flow),
         Section::SignOff => sign_off::sign_off(cx, flow),
     }
     ControlFlow::Continue(())
@@ -54,11 +60,12 @@ pub(super) fn lay_out(cx: &Context<'_>, section: Section, flow: &mut Flow) -> Co
 /// The section's title on a new page, with its anchor and its line in the contents.
 fn title(cx: &Context<'_>, flow: &mut Flow, section: Section) {
     flow.next_page();
-    let words = cx.t(&format!("section.{}", section.key()));
+    let key = format!("section.{}", section.key());
+    let words = heading_words(cx, Rich::new(TITLE), &key);
     let mut fragment = Fragment::new(flow.width());
     fragment.anchor(Anchor::Section(section));
-    fragment.stack(5.0, 0.0, Rich::new(TITLE).words(&words).set(flow.width()));
-    flow.entry(0, words, Anchor::Section(section));
+    fragment.stack(5.0, 0.0, words.set(flow.width()));
+    flow.entry(0, cx.both(&key), Anchor::Section(section));
     flow.push(Block::new(fragment).keep());
     flow.push(Block::new(Fragment::gap(mm(3.5))).keep());
 }
@@ -72,17 +79,38 @@ fn lead(flow: &mut Flow, words: &str) {
 }
 
 /// Heading of a block.
-fn heading(flow: &mut Flow, words: &str) {
-    let para = Rich::new(SUBHEADING).bold(words).set(flow.width());
+fn heading(cx: &Context<'_>, flow: &mut Flow, key: &str) {
+    let para = heading_words(cx, Rich::new(SUBHEADING), key).set(flow.width());
     let width = flow.width();
     flow.push(Block::new(Fragment::of(para, width)).before(mm(7.5)).keep());
     flow.push(Block::new(Fragment::gap(mm(1.6))).keep());
 }
 
+/// Heading of a part of a section, with its line in contents and bookmarks.
+fn part(cx: &Context<'_>, flow: &mut Flow, section: Section, number: u8, key: &str) {
+    let anchor = Anchor::Part(section, number);
+    flow.entry(1, cx.both(key), anchor);
+    let para = heading_words(cx, Rich::new(SUBHEADING), key).set(flow.width());
+    let mut fragment = Fragment::new(flow.width());
+    fragment.anchor(anchor);
+    fragment.stack(0.0, 0.0, para);
+    flow.push(Block::new(fragment).before(mm(7.5)).keep());
+    flow.push(Block::new(Fragment::gap(mm(1.6))).keep());
+}
+
+/// A heading's words; those of a second language follow quietly.
+fn heading_words(cx: &Context<'_>, rich: Rich, key: &str) -> Rich {
+    let rich = rich.bold(&cx.t(key));
+    match cx.second_of(key) {
+        Some(second) => rich.regular(&format!("  {second}"), Ink::Second),
+        None => rich,
+    }
+}
+
 /// Heading of a thing with its identifier, 15 pt.
 fn thing_heading(cx: &Context<'_>, flow: &mut Flow, id: AnyId, before: f64) {
     let para = Rich::new(HEADING)
-        .sized_pill(cx, id, PillSize::Heading)
+        .heading_pill(cx, id, PillSize::Heading)
         .words(" ")
         .bold(&cx.name(id))
         .set(flow.width());
@@ -144,7 +172,7 @@ fn fact(cx: &Context<'_>, value: &str) -> Rich {
 }
 
 /// A line of label and value over the whole width, closed by a hairline.
-fn label_row(cx: &Context<'_>, flow: &mut Flow, label: &str, value: &str) {
+fn label_row(cx: &Context<'_>, flow: &mut Flow, key: &str, value: &str) {
     if value.trim().is_empty() {
         return;
     }
@@ -152,7 +180,7 @@ fn label_row(cx: &Context<'_>, flow: &mut Flow, label: &str, value: &str) {
     let mut row = Fragment::new(flow.width());
     row.pad = 4.5;
     row.ruled = true;
-    let words = Rich::new(TABLE).quiet(label).set(left - 8.0);
+    let words = Rich::new(TABLE).quiet(&cx.both(key)).set(left - 8.0);
     row.put(Point::new(0.0, 4.5), Part::Para(words));
     let mut y = 4.5;
     for line in value.lines().filter(|line| !line.trim().is_empty()) {
@@ -168,14 +196,18 @@ fn label_row(cx: &Context<'_>, flow: &mut Flow, label: &str, value: &str) {
 
 /// The open questions about a thing, each in a warm bar.
 fn questions_about(cx: &Context<'_>, flow: &mut Flow, about: AnyId) {
-    for question in cx
-        .spec
-        .questions
-        .iter()
-        .filter(|q| q.is_open() && q.about == Some(about))
-    {
-        question_bar(cx, flow, question);
+    let width = flow.width();
+    for block in question_blocks(cx, about, width) {
+        flow.push(block);
     }
+}
+
+/// The same as blocks, for those who want to know their height first.
+fn question_blocks(cx: &Context<'_>, about: AnyId, width: f64) -> Vec<Block> {
+    let open = cx.spec.questions.iter();
+    open.filter(|q| q.is_open() && q.about == Some(about))
+        .flat_map(|question| question_bar(cx, question, width))
+        .collect()
 }
 
 /// "Shop owner, by 21 July".
@@ -188,24 +220,33 @@ fn who_until(cx: &Context<'_>, question: &Question) -> String {
     }
 }
 
-fn question_bar(cx: &Context<'_>, flow: &mut Flow, question: &Question) {
+fn question_bar(cx: &Context<'_>, question: &Question, width: f64) -> [Block; 2] {
     let start = Rich::new(TABLE)
         .room(2.0)
         .open(cx)
         .words(" ")
         .pill(cx, question.id);
-    bar(cx, flow, start, &question.text, &who_until(cx, question));
+    let mut bar = bar(cx, start, &question.text, &who_until(cx, question), width);
+    bar.anchor(Anchor::Place(question.id.into()));
+    barred(bar)
 }
 
 /// Something essential that nobody has said, as a question.
 fn missing(cx: &Context<'_>, flow: &mut Flow, key: &str) {
     let start = Rich::new(TABLE).room(2.0).open(cx);
-    bar(cx, flow, start, &cx.t(key), "");
+    let bar = bar(cx, start, &cx.open_question(key), "", flow.width());
+    for block in barred(bar) {
+        flow.push(block);
+    }
 }
 
-fn bar(cx: &Context<'_>, flow: &mut Flow, start: Rich, words: &str, aside: &str) {
+/// A bar with the room around it.
+fn barred(bar: Fragment) -> [Block; 2] {
+    [Block::new(bar).before(5.0).keep(), Block::new(Fragment::gap(2.0))]
+}
+
+fn bar(cx: &Context<'_>, start: Rich, words: &str, aside: &str, width: f64) -> Fragment {
     let palette = document_palette();
-    let width = flow.width();
     let start = start.set(mm(40.0));
     let left = 7.0 + start.width() + 5.0;
     let aside = (!aside.is_empty()).then(|| Rich::new(LABEL).quiet(aside).set(mm(38.0).min(width / 3.0)));
@@ -223,8 +264,7 @@ fn bar(cx: &Context<'_>, flow: &mut Flow, start: Rich, words: &str, aside: &str)
         let x = width - 7.0 - aside.width();
         fragment.put(Point::new(x, 6.3), Part::Para(aside));
     }
-    flow.push(Block::new(fragment).before(5.0));
-    flow.gap(2.0);
+    fragment
 }
 
 /// Empty lines to write on, each with a label above; widths in parts of the whole.

@@ -20,7 +20,7 @@ pub(super) fn requirements(cx: &Context<'_>, flow: &mut Flow) {
         .collect::<Vec<_>>()
         .join(&cx.t("report.comma"));
     let row = |flow: &mut Flow, key: &str, value: &str| {
-        super::label_row(cx, flow, &cx.t(&format!("report.brief.{key}")), value);
+        super::label_row(cx, flow, &format!("report.brief.{key}"), value);
     };
     for (key, value) in [
         ("pitch", brief.pitch.as_str()),
@@ -66,7 +66,7 @@ fn color(cx: &Context<'_>, flow: &mut Flow) {
     row.pad = 4.5;
     row.ruled = true;
     let label = Rich::new(TABLE)
-        .quiet(&cx.t("report.brief.color"))
+        .quiet(&cx.both("report.brief.color"))
         .set(left - 8.0);
     row.put(Point::new(0.0, 4.5), Part::Para(label));
     let mut sample = Drawing::default();
@@ -87,13 +87,13 @@ fn roles(cx: &Context<'_>, flow: &mut Flow) {
         super::missing(cx, flow, "report.missing.roles");
         return;
     }
-    super::heading(flow, &cx.t("report.brief.roles"));
+    super::part(cx, flow, Section::Requirements, 1, "report.brief.roles");
     let mut table = Table::new(
         vec![
             Column::new("", 14.0).flush(),
-            Column::new(cx.t("report.brief.role"), 45.0),
-            Column::new(cx.t("report.brief.side"), 28.0),
-            Column::new(cx.t("report.brief.about"), 0.0),
+            Column::new(cx.both("report.brief.role"), 45.0),
+            Column::new(cx.both("report.brief.side"), 28.0),
+            Column::new(cx.both("report.brief.about"), 0.0),
         ],
         flow.width(),
     );
@@ -104,7 +104,7 @@ fn roles(cx: &Context<'_>, flow: &mut Flow) {
             "report.brief.guest"
         });
         let mut row = table.fragment(vec![
-            Rich::new(TABLE).pill(cx, role.id).into(),
+            Rich::new(TABLE).own_pill(cx, role.id).into(),
             bold(&cx.name(role.id)).into(),
             Rich::new(TABLE).words(&side).into(),
             or_dash(&one_line(&role.about)).into(),
@@ -119,12 +119,12 @@ fn references(cx: &Context<'_>, flow: &mut Flow) {
     if references.is_empty() {
         return;
     }
-    super::heading(flow, &cx.t("report.brief.references"));
+    super::part(cx, flow, Section::Requirements, 2, "report.brief.references");
     let mut table = Table::new(
         vec![
-            Column::new(cx.t("report.brief.reference"), 52.0),
-            Column::new(cx.t("report.brief.liked"), 28.0),
-            Column::new(cx.t("report.brief.why"), 0.0),
+            Column::new(cx.both("report.brief.reference"), 52.0),
+            Column::new(cx.both("report.brief.liked"), 28.0),
+            Column::new(cx.both("report.brief.why"), 0.0),
         ],
         flow.width(),
     );

@@ -2,7 +2,7 @@
 
 use crate::geometry::Point;
 use crate::report::context::{Context, one_line};
-use crate::report::document::Section;
+use crate::report::document::{Anchor, Section};
 use crate::report::layout::{
     BODY, Block, Drawing, Flow, Fragment, GOAL, HAIRLINE, LABEL, NOTE, NUMBER, Part, SUBHEADING, TABLE, mm,
 };
@@ -20,19 +20,22 @@ pub(super) fn summary(cx: &Context<'_>, flow: &mut Flow) {
         owner => cx.t(&format!("owner.{}", owner.key())),
     };
     flow.gap(mm(6.0));
-    super::facts(
-        flow,
-        vec![
-            (cx.t("report.summary.owner"), super::fact(cx, &owner)),
-            (cx.t("report.summary.category"), super::fact(cx, &brief.category)),
-            (cx.t("report.summary.budget"), super::fact(cx, &brief.budget)),
-            (
-                cx.t("report.summary.launch"),
-                super::fact(cx, &cx.date(brief.launch_date.trim())),
-            ),
-        ],
-        4,
-    );
+    let mut facts = vec![
+        (cx.both("report.summary.owner"), super::fact(cx, &owner)),
+        (
+            cx.both("report.summary.category"),
+            super::fact(cx, &brief.category),
+        ),
+        (
+            cx.t("report.summary.launch"),
+            super::fact(cx, &cx.date(brief.launch_date.trim())),
+        ),
+    ];
+    if cx.options.budget {
+        let budget = (cx.both("report.summary.budget"), super::fact(cx, &brief.budget));
+        facts.insert(2, budget);
+    }
+    super::facts(flow, facts, 4);
     people(cx, flow);
     scope(cx, flow);
     numbers(cx, flow);
@@ -48,24 +51,24 @@ fn goal(cx: &Context<'_>, flow: &mut Flow) {
     fragment.stack(
         0.0,
         0.0,
-        Rich::new(SUBHEADING).bold(&cx.t("report.summary.goal")).set(left),
+        super::heading_words(cx, Rich::new(SUBHEADING), "report.summary.goal").set(left),
     );
     let goal = match brief.goal.trim() {
         "" => Rich::new(BODY)
             .open(cx)
             .words(" ")
-            .quiet(&cx.t("report.missing.goal")),
+            .quiet(&cx.open_question("report.missing.goal")),
         goal => Rich::new(GOAL).linked(cx, goal, Ink::Text),
     };
     fragment.stack(4.0, 0.0, goal.set(left));
     let label = Rich::new(LABEL)
-        .quiet(&cx.t("report.summary.measure"))
+        .quiet(&cx.both("report.summary.measure"))
         .set(width - right);
     let measure = match brief.measure.trim() {
         "" => Rich::new(BODY)
             .open(cx)
             .words(" ")
-            .quiet(&cx.t("report.missing.measure")),
+            .quiet(&cx.open_question("report.missing.measure")),
         measure => Rich::new(BODY).linked(cx, measure, Ink::Text),
     };
     let below = label.height() + 3.0;
@@ -90,7 +93,7 @@ fn people(cx: &Context<'_>, flow: &mut Flow) {
         super::missing(cx, flow, "report.missing.roles");
         return;
     }
-    super::heading(flow, &cx.t("report.summary.people"));
+    super::heading(cx, flow, "report.summary.people");
     let gap = mm(8.0);
     let each = (flow.width() - 2.0 * gap) / 3.0;
     for roles in cx.spec.roles.chunks(3) {
@@ -108,6 +111,7 @@ fn people(cx: &Context<'_>, flow: &mut Flow) {
                 .words(" ")
                 .pill(cx, role.id)
                 .set(each);
+            row.anchor(Anchor::Place(role.id.into()));
             let below = 4.5 + name.height() + 2.0;
             row.put(Point::new(x, 4.5), Part::Para(name));
             let about = Rich::new(NOTE).quiet(&one_line(&role.about)).set(each);
@@ -125,14 +129,14 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
     let column = mm(73.0);
     let room = mm(5.5);
     let mut fragment = Fragment::new(width);
-    let heading = |words: &str, width: f64| Rich::new(SUBHEADING).bold(words).set(width);
+    let heading = |key: &str, width: f64| super::heading_words(cx, Rich::new(SUBHEADING), key).set(width);
     fragment.put(
         Point::ZERO,
-        Part::Para(heading(&cx.t("report.summary.in_scope"), column)),
+        Part::Para(heading("report.summary.in_scope", column)),
     );
     fragment.put(
         Point::new(right, 0.0),
-        Part::Para(heading(&cx.t("report.summary.not_now"), column)),
+        Part::Para(heading("report.summary.not_now", column)),
     );
     let top = SUBHEADING.leading + 4.0;
 
@@ -171,7 +175,7 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
         let words = Rich::new(BODY)
             .open(cx)
             .words(" ")
-            .quiet(&cx.t("report.missing.features"));
+            .quiet(&cx.open_question("report.missing.features"));
         add(Rich::new(BODY).room(2.0), words, 0.0, mm(91.0), &mut y);
     }
     let mut y = top;
@@ -263,6 +267,6 @@ fn questions(cx: &Context<'_>, flow: &mut Flow) {
     if open.is_empty() || mm(18.0) + open.len() as f64 * 20.5 > room {
         return;
     }
-    super::heading(flow, &cx.t("report.questions.title"));
+    super::heading(cx, flow, "report.questions.title");
     super::control::questions(cx, flow, &open, cx.options.without.contains(&Section::Control));
 }

@@ -30,7 +30,7 @@ pub(super) fn tests(cx: &Context<'_>, flow: &mut Flow) {
     }
     super::title(cx, flow, Section::Tests);
     for (key, text) in facts {
-        super::label_row(cx, flow, &cx.t(key), text);
+        super::label_row(cx, flow, key, text);
     }
     if !silent {
         flow.gap(mm(5.0));
@@ -53,7 +53,7 @@ fn header(cx: &Context<'_>, flow: &mut Flow) {
     let keys = ["round", "version", "phone", "network"];
     for ((key, left), width) in keys.into_iter().zip(lefts).zip(widths) {
         let label = Rich::new(LABEL)
-            .quiet(&cx.t(&format!("report.test.{key}")))
+            .quiet(&cx.both(&format!("report.test.{key}")))
             .set(width);
         fragment.put(Point::new(left, 0.0), Part::Para(label));
         if key == "network" {
@@ -106,13 +106,13 @@ fn feature_of(cx: &Context<'_>, test: &TestCase) -> Option<FeatureId> {
 fn cases(cx: &Context<'_>, flow: &mut Flow) {
     let mut table = Table::new(
         vec![
-            Column::new(cx.t("report.test.case"), 14.0),
-            Column::new(cx.t("report.test.tests"), 14.5),
-            Column::new(cx.t("report.test.steps"), 57.0),
-            Column::new(cx.t("report.test.expected"), 0.0),
-            Column::new(cx.t("report.test.good"), 11.5).center(),
-            Column::new(cx.t("report.test.fault"), 11.5).center(),
-            Column::new(cx.t("report.test.fault_number"), 17.0),
+            Column::new(cx.both("report.test.case"), 14.0),
+            Column::new(cx.both("report.test.tests"), 14.5),
+            Column::new(cx.both("report.test.steps"), 57.0),
+            Column::new(cx.both("report.test.expected"), 0.0),
+            Column::new(cx.both("report.test.good"), 11.5).center(),
+            Column::new(cx.both("report.test.fault"), 11.5).center(),
+            Column::new(cx.both("report.test.fault_number"), 17.0),
         ],
         flow.width(),
     );
@@ -150,7 +150,7 @@ fn case(cx: &Context<'_>, table: &Table, test: &TestCase) -> Fragment {
         .iter()
         .fold(Cell::empty(), |cell, id| cell.and(Rich::new(TABLE).pill(cx, *id)));
     let mut row = table.fragment(vec![
-        Rich::new(TABLE).pill(cx, test.id).into(),
+        Rich::new(TABLE).own_pill(cx, test.id).into(),
         proves,
         Cell::empty(),
         Rich::new(TABLE)
@@ -195,6 +195,9 @@ fn case(cx: &Context<'_>, table: &Table, test: &TestCase) -> Fragment {
     );
     row.put(Point::new(0.0, top), Part::Drawing(boxes, 11.8));
     row.anchor(Anchor::Thing(test.id.into()));
+    for criterion in test.proves.iter().filter(|id| matches!(id, AnyId::Criterion(_))) {
+        row.anchor(Anchor::Place(*criterion));
+    }
     row
 }
 

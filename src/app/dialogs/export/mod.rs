@@ -2,7 +2,8 @@
 
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,9 +15,9 @@ use crate::{
     },
     job::{self, ExportError, ExportTask, Exported, Job, Outcome, Wake},
     language::Language,
-    report::{self, Report, ReportOptions, Section},
+    report::{self, Anchor, Report, ReportOptions, Section},
     scene::Item,
-    spec::Spec,
+    spec::{AssetId, Spec},
 };
 
 /// What is offered as one choice: several sections of the document.
@@ -29,7 +30,7 @@ pub(super) struct Part {
 }
 
 /// The parts that can be left out. Cover, contents and open questions are always there.
-pub(super) const PARTS: [Part; 6] = [
+pub(super) const PARTS: [Part; 7] = [
     Part {
         key: "requirements",
         sections: &[
@@ -45,7 +46,7 @@ pub(super) const PARTS: [Part; 6] = [
     },
     Part {
         key: "data",
-        sections: &[Section::Data, Section::BackEnd],
+        sections: &[Section::Data, Section::Rules, Section::BackEnd],
     },
     Part {
         key: "tests",
@@ -53,13 +54,68 @@ pub(super) const PARTS: [Part; 6] = [
     },
     Part {
         key: "launch",
-        sections: &[Section::Launch],
+        sections: &[Section::Launch, Section::Privacy],
+    },
+    Part {
+        key: "glossary",
+        sections: &[Section::Glossary],
     },
     Part {
         key: "sign_off",
         sections: &[Section::SignOff],
     },
 ];
+
+/// Below so many dots an inch, a printed picture looks blurred.
+const BLURRED: f64 = 110.0;
+/// What the fonts add to a file, about.
+const BYTES_OF_FONTS: usize = 90_000;
+/// What a thing that is painted adds to a file, about.
+const BYTES_OF_AN_ITEM: usize = 38;
+/// What a page adds to a file, about, with its links.
+const BYTES_OF_A_PAGE: usize = 2_500;
+
+/// Who gets the document: a choice of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// Builds it: everything but the signatures.
+    Developer,
+    /// Pays for it: nothing that only a developer reads.
+    Client,
+    /// Everything.
+    Both,
+}
+
+impl Audience {
+    /// All, in the order in which they are offered.
+    pub(super) const ALL: [Self; 3] = [Self::Developer, Self::Client, Self::Both];
+
+    /// Key of its name below `export.audience.`.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Developer => "developer",
+            Self::Client => "client",
+            Self::Both => "both",
+        }
+    }
+
+    /// Sections that it does without.
+    fn without(self) -> Vec<Section> {
+        match self {
+            Self::Developer => vec![Section::SignOff],
+            Self::Client => vec![Section::Data, Section::Rules, Section::BackEnd],
+            Self::Both => Vec::new(),
+        }
+    }
+
+    /// Whether it reads the notes for the developer.
+    fn notes(self) -> bool {
+        match self {
+            Self::Developer | Self::Both => true,
+            Self::Client => false,
+        }
+    }
+}
 
 /// What the person asked for in this frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,12 +135,16 @@ pub struct ExportDialog {
     report: Option<Arc<Report>>,
     /// The options that the report was made with.
     made_with: Option<ReportOptions>,
-    building: Option<(ReportOptions, Job<Report>)>,
+    building: Option<(ReportOptions, Job<Option<Report>>)>,
     /// Pages of every section, as last known: a part that is left out still says how long it is.
     lengths: BTreeMap<Section, usize>,
     /// The pages small, with bars for words.
     small: Vec<Arc<Vec<Item>>>,
     page: usize,
+    /// The page is shown large, and can be moved about.
+    is_large: bool,
+    /// Pages that links lead to.
+    places: BTreeMap<Anchor, usize>,
     /// The page was chosen by other means than in the list of small ones.
     scroll_to_page: bool,
     writing: Option<Job<Result<Exported, ExportError>>>,
@@ -104,6 +164,8 @@ impl ExportDialog {
             lengths: BTreeMap::new(),
             small: Vec::new(),
             page: 0,
+            is_large: false,
+            places: BTreeMap::new(),
             scroll_to_page: false,
             writing: None,
             written: None,
@@ -148,19 +210,32 @@ impl ExportDialog {
             && let Some((options, _)) = self.building.take()
         {
             match outcome {
-                Outcome::Done(report) => self.take_report(report),
+                Outcome::Done(Some(report)) => self.take_report(report),
+                // It was stopped: other options are wanted by now.
+                Outcome::Done(None) => {}
                 Outcome::Lost(detail) => {
                     trouble = Some(Message::lost(language, "export.cannot_lay_out", None, &detail));
                 }
             }
             self.made_with = Some(options);
         }
+        if let Some((options, job)) = &self.building
+            && *options != self.options
+        {
+            job.cancel();
+        }
         if self.building.is_none() && self.made_with.as_ref() != Some(&self.options) {
             let spec = Arc::clone(&self.spec);
             let options = self.options.clone();
-            let job = job::spawn("lay out the document", wake, move |_| {
-                report::build(&spec, &options)
-            });
+            let job =
+                job::spawn("lay out the document", wake, move |control| {
+                    report::build_with(&spec, &options, &mut |step| match control
+                        .progress(step.done, step.total)
+                    {
+                        Ok(()) => ControlFlow::Continue(()),
+                        Err(job::Cancelled) => ControlFlow::Break(()),
+                    })
+                });
             self.building = Some((self.options.clone(), job));
         }
         if let Some(outcome) = self.writing.as_ref().and_then(Job::poll) {
@@ -189,6 +264,12 @@ impl ExportDialog {
             *lengths.entry(page.section).or_default() += 1;
         }
         self.lengths.extend(lengths);
+        self.places = report
+            .pages
+            .iter()
+            .enumerate()
+            .flat_map(|(at, page)| page.anchors.iter().map(move |(anchor, _)| (*anchor, at)))
+            .collect();
         self.small = report
             .pages
             .iter()
@@ -230,28 +311,120 @@ impl ExportDialog {
         self.written = None;
     }
 
-    /// What is worth knowing before the hand-off.
+    /// Who the document is for, if the options are just what one of them wants.
+    fn audience(&self) -> Option<Audience> {
+        Audience::ALL.into_iter().find(|audience| {
+            self.options.without == audience.without() && self.options.notes == audience.notes()
+        })
+    }
+
+    fn set_audience(&mut self, audience: Audience) {
+        self.options.without = audience.without();
+        self.options.notes = audience.notes();
+        self.written = None;
+    }
+
+    /// About how large the file will be, in bytes.
+    fn about_bytes(&self) -> usize {
+        let Some(report) = &self.report else { return 0 };
+        let pictures: usize = self
+            .pictures_of(report)
+            .keys()
+            .filter_map(|id| self.spec.assets.get(id))
+            .map(|asset| asset.bytes.len())
+            .sum();
+        let items: usize = report.pages.iter().map(|page| weight(&page.list.items)).sum();
+        BYTES_OF_FONTS + items * BYTES_OF_AN_ITEM + report.pages.len() * BYTES_OF_A_PAGE + pictures
+    }
+
+    /// The pictures that are printed, with the dots an inch where they are coarsest.
+    fn pictures_of(&self, report: &Report) -> BTreeMap<AssetId, f64> {
+        fn look(items: &[Item], scale: f64, spec: &Spec, found: &mut BTreeMap<AssetId, f64>) {
+            for item in items {
+                match item {
+                    Item::Picture(picture) => {
+                        let Some(asset) = spec.assets.get(&picture.asset) else {
+                            continue;
+                        };
+                        let inches = (picture.frame.width() * scale / 72.0).max(0.001);
+                        let dots = f64::from(asset.width) / inches;
+                        let known = found.entry(picture.asset.clone()).or_insert(dots);
+                        *known = known.min(dots);
+                    }
+                    Item::Group {
+                        scale: own, items, ..
+                    } => look(items, scale * own, spec, found),
+                    Item::Clip { items, .. } => look(items, scale, spec, found),
+                    Item::Path(_) | Item::Text(_) => {}
+                }
+            }
+        }
+        let mut found = BTreeMap::new();
+        for page in &report.pages {
+            look(&page.list.items, 1.0, &self.spec, &mut found);
+        }
+        found
+    }
+
+    /// What is worth knowing, before the hand-off and after it; everything once.
     fn remarks(&self, language: Language) -> Vec<(Tone, String)> {
         let mut remarks = Vec::new();
         match self.spec.totals().open_questions {
             0 => remarks.push((Tone::Good, language.t("export.no_open_questions").into_owned())),
             count => remarks.push((Tone::Warning, language.n("export.open_questions", count))),
         }
-        if let Some(report) = &self.report
-            && !report.missing.is_empty()
-        {
+        let Some(report) = &self.report else {
+            return remarks;
+        };
+        if !report.open.is_empty() {
+            let list = report.open.iter().map(|question| format!("\n· {question}"));
+            let mut text = language.n("export.open_essentials", report.open.len());
+            text.extend(list.take(6));
+            if report.open.len() > 6 {
+                text.push_str("\n…");
+            }
+            remarks.push((Tone::Warning, text));
+        }
+        if !report.missing.is_empty() {
             let signs: String = report.missing.iter().take(12).collect();
             remarks.push((
                 Tone::Warning,
                 language.f("export.missing_signs", &[("signs", &signs)]),
             ));
         }
-        if let Some(written) = &self.written
-            && !written.broken_pictures.is_empty()
-        {
-            let text = language.n("export.broken_pictures", written.broken_pictures.len());
-            remarks.push((Tone::Warning, text));
-        }
+        self.picture_remarks(report, language, &mut remarks);
         remarks
     }
+
+    fn picture_remarks(&self, report: &Report, language: Language, remarks: &mut Vec<(Tone, String)>) {
+        let broken: BTreeSet<&AssetId> = self
+            .written
+            .iter()
+            .flat_map(|written| &written.broken_pictures)
+            .collect();
+        if !broken.is_empty() {
+            remarks.push((Tone::Warning, language.n("export.broken_pictures", broken.len())));
+        }
+        let pictures = self.pictures_of(report);
+        let coarse = pictures.values().filter(|dots| **dots < BLURRED).count();
+        match coarse {
+            0 if !pictures.is_empty() && broken.is_empty() => {
+                remarks.push((Tone::Good, language.t("export.sharp_pictures").into_owned()));
+            }
+            0 => {}
+            count => remarks.push((Tone::Warning, language.n("export.blurred_pictures", count))),
+        }
+    }
+}
+
+/// Things to paint, those in wireframes too.
+fn weight(items: &[Item]) -> usize {
+    items
+        .iter()
+        .map(|item| match item {
+            Item::Path(_) | Item::Text(_) | Item::Picture(_) => 1,
+            Item::Group { items, .. } => weight(items),
+            Item::Clip { items, .. } => weight(items),
+        })
+        .sum()
 }

@@ -7,7 +7,7 @@ use eframe::egui::{
     UiBuilder, WidgetInfo, emath::TSTransform, pos2, vec2,
 };
 
-use super::{ExportAnswer, ExportDialog, PARTS};
+use super::{Audience, ExportAnswer, ExportDialog, PARTS};
 use crate::{
     app::{
         canvas::ScenePainter,
@@ -16,13 +16,15 @@ use crate::{
     },
     geometry::{self, Shape as _, Size},
     language::Language,
-    report::Paper,
+    report::{Paper, ReportPage, Target},
     scene::{Item, PathItem},
     spec::DrawingStyle,
 };
 
 const THUMBNAILS: f32 = 112.0;
 const OPTIONS: f32 = 304.0;
+/// Points of the screen for a point of the paper where a page is shown large.
+const LARGE: f32 = 1.35;
 
 impl ExportDialog {
     /// Shows the dialog over everything else.
@@ -36,7 +38,11 @@ impl ExportDialog {
             0 => paper,
             pages => language.f(
                 "export.note",
-                &[("paper", &paper), ("pages", &language.n("export.pages", pages))],
+                &[
+                    ("paper", &paper),
+                    ("pages", &language.n("export.pages", pages)),
+                    ("size", &size_words(self.about_bytes())),
+                ],
             ),
         };
         let frame = ModalFrame {
@@ -181,23 +187,14 @@ impl ExportDialog {
             return;
         };
         let room = Rect::from_min_max(whole.min + vec2(16.0, 8.0), whole.max - vec2(16.0, 40.0));
-        let sheet = fitted(page.size, room);
-        ui.painter().rect_filled(sheet, CornerRadius::ZERO, LIGHT.surface);
-        let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
-        paint_list(
-            &painter,
-            sheet,
-            page.size,
-            &page.list.items,
-            &self.spec,
-            &mut self.pictures,
-        );
-        ui.painter().rect_stroke(
-            sheet,
-            CornerRadius::ZERO,
-            Stroke::new(1.0, colors.strong_border),
-            StrokeKind::Outside,
-        );
+        let sheet = if self.is_large {
+            self.large_page_ui(&mut child(ui, room, "large page"), language, page, room);
+            room
+        } else {
+            let sheet = fitted(page.size, room);
+            self.sheet_ui(ui, language, page, sheet);
+            sheet
+        };
         if self.building.is_some() {
             let place = Rect::from_center_size(sheet.right_top() + vec2(-20.0, 20.0), vec2(18.0, 18.0));
             ui.put(place, egui::Spinner::new().size(18.0));
@@ -238,6 +235,68 @@ impl ExportDialog {
         });
     }
 
+    /// The page at a size at which it can be read, in a window over it.
+    fn large_page_ui(&mut self, ui: &mut Ui, language: Language, page: &ReportPage, room: Rect) {
+        ScrollArea::both()
+            .id_salt(("large page", self.page))
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let width = (room.width() - 16.0).max(page.size.width as f32 * LARGE);
+                let scale = width / page.size.width as f32;
+                let size = vec2(width, page.size.height as f32 * scale);
+                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+                self.sheet_ui(ui, language, page, rect);
+            });
+    }
+
+    /// The page as it is printed. Its links work; a click elsewhere shows it larger, or whole again.
+    fn sheet_ui(&mut self, ui: &mut Ui, language: Language, page: &ReportPage, sheet: Rect) {
+        let colors = palette(ui);
+        ui.painter().rect_filled(sheet, CornerRadius::ZERO, LIGHT.surface);
+        let painter = ui.painter().with_clip_rect(sheet.intersect(ui.clip_rect()));
+        paint_list(
+            &painter,
+            sheet,
+            page.size,
+            &page.list.items,
+            &self.spec,
+            &mut self.pictures,
+        );
+        ui.painter().rect_stroke(
+            sheet,
+            CornerRadius::ZERO,
+            Stroke::new(1.0, colors.strong_border),
+            StrokeKind::Outside,
+        );
+        let response = ui.interact(sheet, ui.scope_id().with("sheet"), Sense::click());
+        let name = language.t(if self.is_large {
+            "export.show_whole"
+        } else {
+            "export.show_large"
+        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name.as_ref()));
+        let scale = sheet.width() / page.size.width as f32;
+        let target = response.hover_pos().and_then(|at| {
+            let at = (at - sheet.min) / scale;
+            let at = geometry::Point::new(f64::from(at.x), f64::from(at.y));
+            let link = page.links.iter().find(|link| link.frame.contains(at))?;
+            let Target::Anchor(anchor) = link.target;
+            self.places.get(&anchor).copied()
+        });
+        let cursor = match (target, self.is_large) {
+            (Some(_), _) => egui::CursorIcon::PointingHand,
+            (None, true) => egui::CursorIcon::ZoomOut,
+            (None, false) => egui::CursorIcon::ZoomIn,
+        };
+        let response = response.on_hover_cursor(cursor);
+        if response.clicked() {
+            match target {
+                Some(page) => self.turn_to(page),
+                None => self.is_large = !self.is_large,
+            }
+        }
+    }
+
     fn options_ui(&mut self, ui: &mut Ui, language: Language) {
         ScrollArea::vertical()
             .id_salt("export options")
@@ -248,6 +307,8 @@ impl ExportDialog {
                     .show(ui, |ui| {
                         ui.set_width(OPTIONS - 48.0);
                         ui.spacing_mut().item_spacing.y = 0.0;
+                        self.audience_ui(ui, language);
+                        ui.add_space(18.0);
                         self.parts_ui(ui, language);
                         ui.add_space(18.0);
                         self.style_ui(ui, language);
@@ -262,6 +323,30 @@ impl ExportDialog {
                         }
                     });
             });
+    }
+
+    fn audience_ui(&mut self, ui: &mut Ui, language: Language) {
+        let question = language.t("export.audience").into_owned();
+        ui.label(theme::strong(ui, &question));
+        ui.add_space(8.0);
+        let names = Audience::ALL.map(|audience| {
+            language
+                .t(&format!("export.audience.{}", audience.key()))
+                .into_owned()
+        });
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let now = self.audience();
+        // Parts chosen one by one are nobody's usual ones: then none is marked.
+        let chosen = Audience::ALL
+            .iter()
+            .position(|audience| Some(*audience) == now)
+            .unwrap_or(usize::MAX);
+        let width = ui.available_width();
+        if let Some(index) = widgets::segmented_ui(ui, &question, &names, chosen, Some(width))
+            && let Some(audience) = Audience::ALL.get(index)
+        {
+            self.set_audience(*audience);
+        }
     }
 
     fn parts_ui(&mut self, ui: &mut Ui, language: Language) {
@@ -282,10 +367,17 @@ impl ExportDialog {
                 paint::text_right(ui.painter(), pos2(ui.max_rect().max.x, top.y + 14.0), galley);
             }
         }
-        let notes = language.t("export.notes").into_owned();
-        if let Some(wanted) = widgets::checkbox_ui(ui, &notes, self.options.notes) {
-            self.options.notes = wanted;
-            self.written = None;
+        let switches = [
+            ("export.notes", &mut self.options.notes),
+            ("export.budget", &mut self.options.budget),
+            ("export.draft", &mut self.options.draft),
+        ];
+        for (key, value) in switches {
+            let name = language.t(key).into_owned();
+            if let Some(wanted) = widgets::checkbox_ui(ui, &name, *value) {
+                *value = wanted;
+                self.written = None;
+            }
         }
     }
 
@@ -311,17 +403,37 @@ impl ExportDialog {
         let question = language.t("export.language").into_owned();
         ui.label(theme::strong(ui, &question));
         ui.add_space(8.0);
-        let items = Language::ALL.map(|language| SelectItem {
-            icon: Some(Icon::Globe),
-            ..SelectItem::from(language.own_name())
-        });
-        let chosen = Language::ALL
+        // Each language alone, then each with the other beside it.
+        let others = |first: Language| Language::ALL.into_iter().filter(move |other| *other != first);
+        let pairs = Language::ALL
+            .into_iter()
+            .flat_map(|first| others(first).map(move |second| (first, Some(second))));
+        let choices: Vec<(Language, Option<Language>)> = Language::ALL
+            .into_iter()
+            .map(|only| (only, None))
+            .chain(pairs)
+            .collect();
+        let names: Vec<String> = choices
             .iter()
-            .position(|language| *language == self.options.language);
+            .map(|(first, second)| match second {
+                None => first.own_name().to_owned(),
+                Some(second) => format!("{} + {}", first.own_name(), second.own_name()),
+            })
+            .collect();
+        let items: Vec<SelectItem<'_>> = names
+            .iter()
+            .map(|name| SelectItem {
+                icon: Some(Icon::Globe),
+                ..SelectItem::from(name.as_str())
+            })
+            .collect();
+        let now = (self.options.language, self.options.second);
+        let chosen = choices.iter().position(|choice| *choice == now);
         if let Some(index) = widgets::select_ui(ui, "export language", &question, "", chosen, &items)
-            && let Some(language) = Language::ALL.get(index)
+            && let Some((first, second)) = choices.get(index)
         {
-            self.options.language = *language;
+            self.options.language = *first;
+            self.options.second = *second;
             self.written = None;
         }
     }

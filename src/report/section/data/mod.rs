@@ -16,15 +16,67 @@ pub(super) fn data(cx: &Context<'_>, flow: &mut Flow) {
         return;
     }
     super::title(cx, flow, Section::Data);
+    if cx.spec.entities.len() > 1 {
+        list(cx, flow);
+        flow.gap(mm(11.0));
+    }
     for (at, entity) in cx.spec.entities.iter().enumerate() {
         if at > 0 {
             flow.gap(mm(11.0));
-            flow.need(mm(62.0));
-            flow.rule(0.0, 9.0);
         }
-        block(cx, flow, entity);
+        flow.need(mm(62.0));
+        flow.whole(0.6, |flow| {
+            flow.rule(0.0, 9.0);
+            block(cx, flow, entity);
+        });
     }
 }
+
+/// All kinds of data at a glance, with what each is linked to.
+fn list(cx: &Context<'_>, flow: &mut Flow) {
+    let mut table = Table::new(
+        vec![
+            Column::new("", 14.0).flush(),
+            Column::new(cx.both("report.data.entity"), 32.0),
+            Column::new(cx.both("report.data.what"), 0.0),
+            Column::new(cx.both("report.data.linked_with"), 28.0),
+            Column::new(cx.both("report.data.pages"), 28.0),
+            Column::new(cx.both("report.data.fields"), 17.0).right(),
+        ],
+        flow.width(),
+    );
+    for entity in &cx.spec.entities {
+        let linked = relation::linked(cx, entity);
+        let some = |pills: Rich, more: usize| match (pills.is_empty(), more) {
+            (true, _) => quiet("–"),
+            (false, 0) => pills,
+            (false, more) => pills.quiet(&format!(" +{more}")),
+        };
+        let pages = cx.spec.pages_showing(entity);
+        let pills = |ids: &[AnyId]| {
+            let shown = if ids.len() > SHOWN { SHOWN - 1 } else { ids.len() };
+            let rich = Rich::new(TABLE).pills(cx, ids.iter().take(shown).copied());
+            some(rich, ids.len() - shown)
+        };
+        let pages: Vec<AnyId> = pages.into_iter().map(AnyId::from).collect();
+        let linked: Vec<AnyId> = linked.into_iter().map(AnyId::from).collect();
+        let mut row = table.fragment(vec![
+            Rich::new(TABLE).pill(cx, entity.id).into(),
+            bold(&cx.name(entity.id)).into(),
+            Rich::new(TABLE)
+                .linked(cx, &one_line(&entity.about), Ink::Text)
+                .into(),
+            pills(&linked).into(),
+            pills(&pages).into(),
+            words(&entity.fields.len().to_string()).into(),
+        ]);
+        row.anchor(Anchor::Place(entity.id.into()));
+        table.add(flow, row, false);
+    }
+}
+
+/// Identifiers in a cell of the list, at most.
+const SHOWN: usize = 6;
 
 fn block(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     let id = AnyId::from(entity.id);
@@ -85,12 +137,12 @@ fn fields(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     }
     let mut table = Table::new(
         vec![
-            Column::new(cx.t("report.data.field"), 25.0),
-            Column::new(cx.t("report.data.kind"), 33.0),
-            Column::new(cx.t("report.data.needed"), 17.0),
-            Column::new(cx.t("report.data.seen_by"), 25.0),
-            Column::new(cx.t("report.data.changed_by"), 40.0),
-            Column::new(cx.t("report.data.sample"), 0.0),
+            Column::new(cx.both("report.data.field"), 27.0),
+            Column::new(cx.both("report.data.kind"), 33.0),
+            Column::new(cx.both("report.data.needed"), 16.0),
+            Column::new(cx.both("report.data.seen_by"), 31.0),
+            Column::new(cx.both("report.data.changed_by"), 36.0),
+            Column::new(cx.both("report.data.sample"), 0.0),
         ],
         flow.width(),
     );
@@ -156,7 +208,7 @@ fn kind(cx: &Context<'_>, field: &Field) -> Rich {
 }
 
 /// The field's own words, or the roles of its entity.
-fn or_roles(cx: &Context<'_>, own: &str, roles: &[RoleId]) -> Rich {
+pub(super) fn or_roles(cx: &Context<'_>, own: &str, roles: &[RoleId]) -> Rich {
     match (own.trim(), roles) {
         ("", []) => quiet("–"),
         ("", roles) => Rich::new(TABLE).pills(cx, roles.iter().copied()),
@@ -190,7 +242,7 @@ fn rules(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     if rules.is_empty() {
         return;
     }
-    super::heading(flow, &cx.t("report.rules"));
+    super::heading(cx, flow, "report.rules");
     let mut table = Table::new(
         vec![Column::new("", 14.5).flush(), Column::new("", 0.0).flush()],
         flow.width(),

@@ -76,6 +76,14 @@ fn neighbours(cx: &Context<'_>, entity: &Entity) -> (Vec<Neighbour>, Vec<Neighbo
     (incoming, outgoing)
 }
 
+/// Entities that this one is linked with, in either direction.
+pub(super) fn linked(cx: &Context<'_>, entity: &Entity) -> Vec<EntityId> {
+    let (incoming, outgoing) = neighbours(cx, entity);
+    let mut ids: Vec<EntityId> = incoming.into_iter().chain(outgoing).map(|n| n.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
 /// The diagram, if the entity has neighbours.
 pub(super) fn relations(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     let (left, right) = neighbours(cx, entity);
@@ -86,7 +94,7 @@ pub(super) fn relations(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     let rows = left.len().max(right.len());
     let own = BOX.1.max(rows as f64 * PORT + mm(2.0));
     let height = own.max((rows - 1) as f64 * PITCH + BOX.1);
-    super::super::heading(flow, &cx.t("report.data.relations"));
+    super::super::heading(cx, flow, "report.data.relations");
     let mut drawing = Drawing::default();
     let middle = Rect::new(
         (width - BOX.0) / 2.0,

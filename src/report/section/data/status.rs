@@ -41,7 +41,7 @@ pub(super) fn statuses(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     if entity.statuses.is_empty() {
         return;
     }
-    super::super::heading(flow, &cx.t("report.data.status_title"));
+    super::super::heading(cx, flow, "report.data.status_title");
     let plan = plan(entity);
     let mut drawing = Drawing::default();
     let (height, rest) = draw(cx, entity, &plan, flow.width(), &mut drawing);
@@ -59,10 +59,10 @@ pub(super) fn statuses(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     }
     let mut table = Table::new(
         vec![
-            Column::new(cx.t("report.data.from"), 34.0),
-            Column::new(cx.t("report.data.to"), 34.0),
-            Column::new(cx.t("report.data.event"), 0.0),
-            Column::new(cx.t("report.data.by"), 38.0),
+            Column::new(cx.both("report.data.from"), 34.0),
+            Column::new(cx.both("report.data.to"), 34.0),
+            Column::new(cx.both("report.data.event"), 0.0),
+            Column::new(cx.both("report.data.by"), 38.0),
         ],
         flow.width(),
     )
@@ -285,7 +285,7 @@ fn legend(cx: &Context<'_>, plan: &Plan<'_>, pitch: f64, drawing: &mut Drawing) 
         Some(Stroke::new(palette.ink, 0.6)),
     );
     Rich::new(EVENT)
-        .quiet(&cx.t("report.data.nothing_follows"))
+        .quiet(&cx.both("report.data.nothing_follows"))
         .set(pitch)
         .paint(Point::new(x + mm(8.2), y - EVENT.leading / 2.0), drawing);
 }

@@ -1,16 +1,19 @@
-//! Map of pages: thumbnails on sheets of two rows, the taps between them as lines.
+//! Map of pages: the main ones as pictures with the taps between them as lines, then all ways as a tree.
 
 mod paint;
 mod plan;
 mod route;
+mod tree;
 
 use crate::geometry::Point;
 use crate::report::context::Context;
 use crate::report::describe;
 use crate::report::document::{Anchor, Section};
-use crate::report::layout::{Drawing, Flow, Fragment, PaperSize, SUBHEADING, TITLE, mm};
+use crate::report::layout::{Drawing, Flow, Fragment, PaperSize, TITLE, mm};
 use crate::report::rich::Rich;
 
+/// Ways that may stand beside their page as identifiers because there was no room for their lines.
+const MAY_BE_PILLS: usize = 2;
 /// Columns of a sheet.
 const COLUMNS: usize = 5;
 /// Room of a thumbnail.
@@ -22,36 +25,33 @@ const ROWS: [f64; 2] = [mm(26.0), mm(109.5)];
 /// Where lines run between the rows, from the top of the body.
 const LANES: (f64, f64) = (mm(82.0), mm(106.5));
 
-/// The first sheet shows the tab bar's pages and what is nearest to them, further sheets the rest.
+/// The first sheet shows the main pages as pictures. If it cannot show every page and every way, sheets with all
+/// ways follow.
 pub(super) fn page_map(cx: &Context<'_>, flow: &mut Flow) {
     if cx.spec.pages.is_empty() {
         return;
     }
     flow.set_paper(PaperSize::wide(cx.options.paper));
-    let sheets = plan::sheets(cx.spec);
-    let count = sheets.len();
-    for (at, sheet) in sheets.iter().enumerate() {
-        flow.next_page();
-        let width = flow.body().width();
-        let title = cx.t("section.page_map");
-        let mut head = Fragment::new(width);
-        if at == 0 {
-            head.anchor(Anchor::Section(Section::PageMap));
-            flow.entry(0, title.clone(), Anchor::Section(Section::PageMap));
-            head.stack(5.0, 0.0, Rich::new(TITLE).words(&title).set(width));
-        } else {
-            let words = cx.f(
-                "report.map.sheet",
-                &[("number", &(at + 1).to_string()), ("total", &count.to_string())],
-            );
-            head.stack(8.0, 0.0, Rich::new(SUBHEADING).words(&words).set(width));
-        }
-        let top = flow.y();
-        flow.put(0.0, top, &head);
-        let mut drawing = Drawing::default();
-        paint::sheet(cx, sheet, at == 0, Grid { width }, &mut drawing);
-        let figure = drawing.figure(description(cx, sheet));
-        flow.put(0.0, top, &Fragment::drawing(figure, width, 0.0));
+    flow.next_page();
+    let width = flow.body().width();
+    let key = "section.page_map";
+    let mut head = Fragment::new(width);
+    head.anchor(Anchor::Section(Section::PageMap));
+    flow.entry(0, cx.both(key), Anchor::Section(Section::PageMap));
+    head.stack(
+        5.0,
+        0.0,
+        super::heading_words(cx, Rich::new(TITLE), key).set(width),
+    );
+    let top = flow.y();
+    flow.put(0.0, top, &head);
+    let (sheet, whole) = plan::main_sheet(cx.spec);
+    let mut drawing = Drawing::default();
+    let left_out = paint::sheet(cx, &sheet, whole, Grid { width }, &mut drawing);
+    let figure = drawing.figure(description(cx, &sheet));
+    flow.put(0.0, top, &Fragment::drawing(figure, width, 0.0));
+    if !whole || left_out > MAY_BE_PILLS {
+        tree::tree(cx, flow);
     }
     flow.set_paper(PaperSize::upright(cx.options.paper));
 }

@@ -26,8 +26,16 @@ fn thumbnail(page: &Page) -> (f64, f64) {
     (page.width * scale, scale)
 }
 
-/// Draws a sheet; its origin is the top left of the body.
-pub(super) fn sheet(cx: &Context<'_>, sheet: &Sheet, first: bool, grid: Grid, drawing: &mut Drawing) {
+/// Draws a sheet; its origin is the top left of the body. Gives back how many ways found no room for a line.
+///
+/// `whole`: every page stands on it, so ways without a line stand beside their pages.
+pub(super) fn sheet(
+    cx: &Context<'_>,
+    sheet: &Sheet,
+    whole: bool,
+    grid: Grid,
+    drawing: &mut Drawing,
+) -> usize {
     let mut sheet = sheet.clone();
     let palette = document_palette();
     if sheet.tabs > 0 {
@@ -55,19 +63,20 @@ pub(super) fn sheet(cx: &Context<'_>, sheet: &Sheet, first: bool, grid: Grid, dr
             .find(|(r, c, _)| (*r, *c) == (row, column))
             .map_or(SLOT.0 / 2.0, |(_, _, half)| *half)
     };
+    let wanted = sheet.links.len();
     let routes = routes(&mut sheet, grid, half_width);
+    let left_out = wanted - sheet.links.len();
     lines(&routes, grid, drawing);
     for cell in &sheet.cells {
         if let Some(page) = spec.page(cell.page) {
-            page_cell(cx, page, cell, grid, drawing);
+            page_cell(cx, page, cell, whole, grid, drawing);
         }
     }
-    if first {
-        legend(cx, &sheet, grid, drawing);
-    }
+    legend(cx, &sheet, grid, drawing);
+    left_out
 }
 
-fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, grid: Grid, drawing: &mut Drawing) {
+fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, whole: bool, grid: Grid, drawing: &mut Drawing) {
     let at = grid.slot(cell.row, cell.column);
     let (width, scale) = thumbnail(page);
     let tall = page.height.min(page.screen_height).max(1.0) * scale;
@@ -77,6 +86,9 @@ fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, grid: Grid, drawing: &m
     let frame = rect(left, top, width, tall);
     let mut picture = wireframe(cx, page, None, frame, scale, true);
     drawing.list.items.append(&mut picture.items);
+    drawing
+        .anchors
+        .push((Anchor::Place(page.id.into()), Point::new(frame.x0, frame.y0)));
     drawing.links.push(Link {
         frame,
         target: Target::Anchor(Anchor::Thing(page.id.into())),
@@ -110,7 +122,9 @@ fn page_cell(cx: &Context<'_>, page: &Page, cell: &Cell, grid: Grid, drawing: &m
         left + room,
         drawing,
     );
-    elsewhere(cx, cell, at, (left, room), drawing);
+    if whole {
+        elsewhere(cx, cell, at, (left, room), drawing);
+    }
 }
 
 /// Links with pages on other sheets, as pills; as many as fit on a line.
@@ -458,7 +472,7 @@ fn legend(cx: &Context<'_>, sheet: &Sheet, grid: Grid, drawing: &mut Drawing) {
             }
         }
         let words = Rich::new(LABEL)
-            .quiet(&cx.t(&format!("report.map.{sign}")))
+            .quiet(&cx.both(&format!("report.map.{sign}")))
             .set(width - mm(11.5));
         words.paint(Point::new(text_left, y), drawing);
         y += words.height() + 6.0;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::spec::{ElementKind, Page, PageId, Spec};
+use crate::spec::{Element, ElementKind, Page, PageId, Spec, Tap};
 
 use super::COLUMNS;
 
@@ -77,17 +77,7 @@ pub(super) fn links(spec: &Spec) -> Vec<Link> {
                 if known.contains_key(&(page.id, to)) {
                     continue;
                 }
-                let words = [
-                    tap.part.as_str(),
-                    element.name.as_str(),
-                    element.text.lines().next().unwrap_or_default(),
-                ];
-                let label = words
-                    .into_iter()
-                    .map(str::trim)
-                    .find(|w| !w.is_empty())
-                    .unwrap_or_default()
-                    .to_owned();
+                let label = tap_label(element, tap).to_owned();
                 if let Some(back) = known.get(&(to, page.id)).copied() {
                     if let Some(link) = links.get_mut(back) {
                         link.both = true;
@@ -106,6 +96,17 @@ pub(super) fn links(spec: &Spec) -> Vec<Link> {
         }
     }
     links
+}
+
+/// What is tapped, in the client's words.
+pub(super) fn tap_label<'a>(element: &'a Element, tap: &'a Tap) -> &'a str {
+    let words = [
+        tap.part.as_str(),
+        element.name.as_str(),
+        element.text.lines().next().unwrap_or_default(),
+    ];
+    let found = words.into_iter().map(str::trim).find(|w| !w.is_empty());
+    found.unwrap_or_default()
 }
 
 /// Pages of the tab bar that exist, each once; without a tab bar the page where the product opens.
@@ -169,33 +170,17 @@ fn depths(spec: &Spec, roots: &[PageId], links: &[Link]) -> BTreeMap<PageId, usi
     depth
 }
 
-/// The sheets.
-pub(super) fn sheets(spec: &Spec) -> Vec<Sheet> {
+/// The sheet with the main pages and what is nearest to them, and whether all pages stand on it.
+pub(super) fn main_sheet(spec: &Spec) -> (Sheet, bool) {
     let links = links(spec);
     let (roots, tabs) = roots(spec);
     let depth = depths(spec, &roots, &links);
     let mut others: Vec<PageId> = order(spec, &roots, &links);
     // Nearest pages first; those that nothing leads to come last.
     others.sort_by_key(|page| depth.get(page).copied().unwrap_or(usize::MAX).min(2));
-    let mut sheets = Vec::new();
-    let first_row: Vec<PageId> = roots.clone();
-    let near: Vec<PageId> = others.drain(..others.len().min(COLUMNS)).collect();
-    sheets.push(sheet(tabs, &first_row, &near, &links));
-    // The rest in the order of the ways to them, so that neighbours share a sheet.
-    let walked = order(spec, &roots, &links);
-    others.sort_by_key(|page| walked.iter().position(|p| p == page));
-    // Evenly filled sheets rather than a last one with a page or two.
-    let count = others.len().div_ceil(2 * COLUMNS).max(1);
-    for chunk in others.chunks(others.len().div_ceil(count).max(1)) {
-        let half = if chunk.len() <= COLUMNS {
-            chunk.len()
-        } else {
-            chunk.len().div_ceil(2)
-        };
-        let (upper, lower) = chunk.split_at(half);
-        sheets.push(sheet(0, upper, lower, &links));
-    }
-    sheets
+    let whole = others.len() <= COLUMNS;
+    others.truncate(COLUMNS);
+    (sheet(tabs, &roots, &others, &links), whole)
 }
 
 /// Pages other than the roots, depth first along the links, then the pages that nothing leads to.

@@ -32,7 +32,14 @@ pub(super) struct Marked<'a> {
 pub(super) struct Placed<'a> {
     marked: Marked<'a>,
     center: Point,
+    radius: f64,
     dot: Point,
+}
+
+/// Height that the circles of the fuller side need.
+pub(super) fn room(marked: &[Marked<'_>]) -> f64 {
+    let left = marked.iter().filter(|m| m.left).count();
+    left.max(marked.len() - left) as f64 * APART * 0.85
 }
 
 /// The described elements with their numbers and sides, which the screen takes from the same place.
@@ -101,7 +108,14 @@ pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<P
     for left in [true, false] {
         let side: Vec<&Marked<'a>> = marked.iter().filter(|m| m.left == left).collect();
         let wanted: Vec<f64> = side.iter().map(|m| frame.y0 + m.y * scale).collect();
-        let heights = spread(&wanted, APART, frame.y0 + MARKER_RADIUS, frame.y1 - MARKER_RADIUS);
+        let (low, high) = (frame.y0 + MARKER_RADIUS, frame.y1 - MARKER_RADIUS);
+        // Where there are more than fit, circles become smaller rather than leave the phone's side.
+        let apart = match side.len() {
+            0 | 1 => APART,
+            count => APART.min(((high - low) / (count - 1) as f64).max(1.0)),
+        };
+        let radius = MARKER_RADIUS.min(apart * 0.47);
+        let heights = spread(&wanted, apart, low, high);
         for (marked, y) in side.into_iter().zip(heights) {
             let of = marked.element.frame;
             let edge = if left { of.x0 } else { of.x1 };
@@ -120,6 +134,7 @@ pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<P
             placed.push(Placed {
                 marked: *marked,
                 center: Point::new(center_x, y),
+                radius,
                 dot: Point::new(x, dot_y),
             });
         }
@@ -133,9 +148,14 @@ pub(super) fn draw(cx: &Context<'_>, placed: &[Placed<'_>], frame: Rect, drawing
     let palette = document_palette();
     let stroke = Stroke::new(palette.accent, LEADER);
     for marker in placed {
-        let Placed { marked, center, dot } = marker;
+        let Placed {
+            marked,
+            center,
+            radius,
+            dot,
+        } = marker;
         let toward = if marked.left { 1.0 } else { -1.0 };
-        let start = Point::new(center.x + toward * MARKER_RADIUS, center.y);
+        let start = Point::new(center.x + toward * radius, center.y);
         if (dot.y - center.y).abs() < 0.2 {
             drawing.list.line(&[start, Point::new(dot.x, center.y)], stroke);
         } else {
@@ -146,15 +166,8 @@ pub(super) fn draw(cx: &Context<'_>, placed: &[Placed<'_>], frame: Rect, drawing
             drawing.list.line(&points, stroke);
         }
         drawing.list.circle(*dot, mm(0.5), Some(palette.accent), None);
-        drawing
-            .list
-            .circle(*center, MARKER_RADIUS, Some(palette.accent), None);
-        let circle = rect(
-            center.x - MARKER_RADIUS,
-            center.y - MARKER_RADIUS,
-            2.0 * MARKER_RADIUS,
-            2.0 * MARKER_RADIUS,
-        );
+        drawing.list.circle(*center, *radius, Some(palette.accent), None);
+        let circle = rect(center.x - radius, center.y - radius, 2.0 * radius, 2.0 * radius);
         let words = lay_out_text(
             &marked.number.to_string(),
             TextStyle::new(7.0, 10.0).semi_bold(),
@@ -162,6 +175,9 @@ pub(super) fn draw(cx: &Context<'_>, placed: &[Placed<'_>], frame: Rect, drawing
             Some(1),
         );
         label_in(circle, &words.into(), palette.paper, drawing);
+        drawing
+            .anchors
+            .push((Anchor::Place(marked.element.id.into()), circle.origin()));
         drawing.links.push(Link {
             frame: circle,
             target: Target::Anchor(Anchor::Thing(marked.element.id.into())),

@@ -1,6 +1,7 @@
 //! Every page: its wireframe with numbered markers, and the table that belongs to it.
 
 mod marker;
+mod sheet;
 mod state;
 mod table;
 mod way;
@@ -23,9 +24,7 @@ use marker::Marked;
 
 /// Width of a phone.
 const PHONE: f64 = mm(72.0);
-/// Left edge of the table beside it.
-const TABLE_LEFT: f64 = mm(82.5);
-/// Page units a point at the usual size.
+/// Points a page unit at the usual size.
 const SCALE: f64 = PHONE / 375.0;
 
 /// Every page on a sheet of its own.
@@ -51,54 +50,36 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     flow.gap(mm(6.0));
 
     let marked = marker::marked(page);
-    let beside = table::height(cx, &marked);
     let top = flow.y();
-    let room = flow.room();
-    let mut states = state::states(cx, page, flow.width());
-    states.extend(table::added(cx, page, flow.width()));
-    let ways = way::ways(cx, page, &marked, flow.width());
-    let below: f64 = states
-        .iter()
-        .chain(&ways)
-        .map(|b| b.before + b.fragment.height)
-        .sum();
-
-    // The phone gives way a little so that everything about the page stands on one sheet.
-    let wanted = (page.height * SCALE).max(1.0);
-    let fitting = room - below - 2.0;
-    let height = if fitting >= wanted * 0.7 && beside <= fitting {
-        wanted.min(fitting)
-    } else {
-        wanted.min(room)
-    };
-    let scale = SCALE * height / wanted;
-    let (width, height) = (page.width * scale, height);
-    let frame = rect(0.0, 0.0, width.min(PHONE), height);
-    let phone = phone(cx, page, frame, scale, &marked);
-    // Pages wider than a phone are cut by their frame; nothing is drawn into the table.
+    let sheet = sheet::arrange(cx, page, &marked, flow.width(), flow.room());
+    let frame = rect(0.0, 0.0, sheet.phone.width, sheet.phone.height);
+    let phone = phone(cx, page, frame, sheet.scale, &marked);
     flow.put(0.0, top, &Fragment::drawing(phone, frame.width(), frame.height()));
-
-    let bottom = table::table(cx, flow, &marked, top);
-    match bottom {
-        table::End::SamePage(y) => flow.move_to((top + height).max(y)),
+    let mut y = top + frame.height();
+    for block in &sheet.under_phone {
+        y += block.before;
+        flow.put(0.0, y, &block.fragment);
+        y += block.fragment.height;
+    }
+    match table::table(cx, flow, &marked, top, sheet.table_left) {
+        table::End::SamePage(bottom) => flow.move_to(y.max(bottom)),
         table::End::FurtherPage => {}
     }
-    // What does not fit below is put on a further page; the short strips then fill this one.
-    let height = |blocks: &[Block]| blocks.iter().map(|b| b.before + b.fragment.height).sum::<f64>();
-    let room = flow.room();
-    let strips_first = height(&states) + height(&ways) > room && height(&ways) <= room;
-    let (first, second) = if strips_first {
-        (ways, states)
+    // The states of a page that fills its sheet stand on the next one; the short strips stay here.
+    let (first, second) = if sheet.whole {
+        (sheet.states, sheet.ways)
     } else {
-        (states, ways)
+        (sheet.ways, sheet.states)
     };
-    for block in first.into_iter().chain(second) {
+    let (early, late) = if sheet.whole {
+        (Vec::new(), sheet.questions)
+    } else {
+        (sheet.questions, Vec::new())
+    };
+    for block in first.into_iter().chain(early).chain(second).chain(late) {
         flow.push(block);
     }
-    super::questions_about(cx, flow, id);
-    for item in &marked {
-        super::questions_about(cx, flow, item.element.id.into());
-    }
+    flow.settle();
 }
 
 /// Title, purpose and facts.
@@ -110,7 +91,7 @@ fn head(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     }
     fragment.anchor(Anchor::Thing(id));
     let title = Rich::new(TITLE)
-        .sized_pill(cx, id, PillSize::Title)
+        .heading_pill(cx, id, PillSize::Title)
         .words(" ")
         .bold(&cx.name(id))
         .set(flow.width());
@@ -159,10 +140,10 @@ fn head(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     super::facts(
         flow,
         vec![
-            (cx.t("report.page.path"), path),
-            (cx.t("report.page.kind"), kind),
-            (cx.t("report.page.login"), login),
-            (cx.t("report.page.sharing"), Rich::new(FACT).words(&share)),
+            (cx.both("report.page.path"), path),
+            (cx.both("report.page.kind"), kind),
+            (cx.both("report.page.login"), login),
+            (cx.both("report.page.sharing"), Rich::new(FACT).words(&share)),
         ],
         4,
     );

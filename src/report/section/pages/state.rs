@@ -3,32 +3,56 @@
 use crate::geometry::{Point, rect};
 use crate::report::context::{Context, one_line};
 use crate::report::describe;
+use crate::report::document::Anchor;
 use crate::report::layout::{Block, Drawing, Fragment, NOTE, Part, SUBHEADING, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
 use crate::spec::{Page, PageState};
 
-use super::wireframe;
+use super::super::heading_words;
+use super::{table, wireframe};
 
-/// Width of a picture.
-const WIDTH: f64 = mm(20.0);
-/// Largest height of a picture.
-const HEIGHT: f64 = mm(40.0);
+/// How large the pictures are, and how many stand in a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pictures {
+    /// Four to a line.
+    Usual,
+    /// Four to a line, smaller.
+    Small,
+    /// Two to a line, in the phone's column.
+    Column,
+    /// Two to a line on a sheet of their own, large enough to be read.
+    Large,
+}
 
-/// A strip of four to a line, with a heading; nothing for a page without states.
-pub(super) fn states(cx: &Context<'_>, page: &Page, width: f64) -> Vec<Block> {
+impl Pictures {
+    /// Largest width and height of a picture, and how many stand in a line.
+    fn measures(self) -> (f64, f64, usize) {
+        match self {
+            Self::Usual => (mm(20.0), mm(40.0), 4),
+            Self::Small => (mm(14.5), mm(29.0), 4),
+            Self::Column => (mm(13.0), mm(26.0), 2),
+            Self::Large => (mm(32.0), mm(69.5), 2),
+        }
+    }
+}
+
+/// Strips of pictures with a heading; nothing for a page without states.
+pub(super) fn states(cx: &Context<'_>, page: &Page, width: f64, pictures: Pictures) -> Vec<Block> {
     if page.states.is_empty() {
         return Vec::new();
     }
     let mut blocks = Vec::new();
-    let heading = Rich::new(SUBHEADING).bold(&cx.t("report.page.states")).set(width);
-    blocks.push(Block::new(Fragment::of(heading, width)).before(mm(7.0)).keep());
-    let pitch = width / 4.0;
-    for (line, states) in page.states.chunks(4).enumerate() {
+    let heading = heading_words(cx, Rich::new(SUBHEADING), "report.page.states").set(width);
+    blocks.push(Block::new(Fragment::of(heading, width)).before(mm(5.5)).keep());
+    let (_, _, columns) = pictures.measures();
+    // Few states have more room for words.
+    let pitch = width / columns.min(page.states.len()) as f64;
+    for (line, states) in page.states.chunks(columns).enumerate() {
         let mut row = Fragment::new(width);
         for (at, state) in states.iter().enumerate() {
             row.put_all(
                 Point::new(at as f64 * pitch, 0.0),
-                cell(cx, page, state, pitch - 8.0),
+                cell(cx, page, state, pitch - 8.0, pictures),
             );
         }
         blocks.push(Block::new(row).before(if line == 0 { mm(2.2) } else { mm(4.0) }));
@@ -44,13 +68,16 @@ pub(super) fn state_name(cx: &Context<'_>, state: &PageState) -> String {
     }
 }
 
-fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64) -> Fragment {
+fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64, pictures: Pictures) -> Fragment {
     let mut cell = Fragment::new(width);
     let tall = page.height.min(page.screen_height).max(1.0);
-    let scale = (WIDTH / page.width.max(1.0)).min(HEIGHT / tall);
+    let (widest, highest, _) = pictures.measures();
+    let scale = (widest / page.width.max(1.0)).min(highest / tall);
+    // Words are bars where nobody could read them.
+    let bars = scale * 12.0 < 4.0 / 1.4;
     let frame = rect(0.0, 0.0, page.width * scale, tall * scale);
     let drawing = Drawing {
-        list: wireframe(cx, page, Some(state), frame, scale, true),
+        list: wireframe(cx, page, Some(state), frame, scale, bars),
         ..Drawing::default()
     }
     .figure(describe::state(cx, page, state, &state_name(cx, state)));
@@ -65,6 +92,10 @@ fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64) -> Fragmen
     if !state.description.trim().is_empty() {
         let description = Rich::new(NOTE).linked(cx, &one_line(&state.description), Ink::Second);
         words.stack(1.0, 0.0, description.set(width - left));
+    }
+    for (id, line) in table::added(cx, state) {
+        words.anchor_at(Point::new(0.0, words.height), Anchor::Thing(id.into()));
+        words.stack(2.2, 0.0, line.set(width - left));
     }
     cell.put_all(Point::new(left, 0.0), words);
     cell

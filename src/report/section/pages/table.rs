@@ -1,16 +1,14 @@
 //! The table beside a wireframe: number, what, what a tap does, what it shows, a note.
 
 use crate::report::context::{Context, one_line};
-use crate::report::document::Anchor;
-use crate::report::layout::{Block, Flow, Fragment, NOTE, TABLE, mm};
+use crate::report::document::{Anchor, Target};
+use crate::report::layout::{Flow, Fragment, NOTE, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Cell, Column, Table, bold, quiet};
-use crate::report::tap::tap_words;
-use crate::spec::{Element, ElementKind, FieldId, Page, PageId, Shows};
+use crate::report::tap::{add_tap, tap_words};
+use crate::spec::{AnyId, Element, ElementId, ElementKind, FieldId, PageId, PageState, Shows};
 
-use super::TABLE_LEFT;
 use super::marker::Marked;
-use super::state::state_name;
 
 /// Where the table ended.
 pub(super) enum End {
@@ -20,55 +18,55 @@ pub(super) enum End {
     FurtherPage,
 }
 
-fn columns(cx: &Context<'_>, wide: bool, width: f64) -> Table {
-    let widths = if wide {
-        [8.0, 40.0, 62.0, 60.0]
-    } else {
-        [6.5, 21.5, 32.0, 27.5]
-    };
-    let [number, what, tapped, shows] = widths;
+/// The table in a width of so many points: number, what, when tapped, shows in equal measure at any width.
+fn columns(cx: &Context<'_>, width: f64) -> Table {
+    let number = if width > mm(150.0) { 8.0 } else { 6.5 };
+    let rest = width / mm(1.0) - number;
     Table::new(
         vec![
             Column::new("", number).center(),
-            Column::new(cx.t("report.page.what"), what).flush(),
-            Column::new(cx.t("report.page.when_tapped"), tapped).flush(),
-            Column::new(cx.t("report.page.shows"), shows).flush(),
+            Column::new(cx.both("report.page.what"), rest * 0.265).flush(),
+            Column::new(cx.both("report.page.when_tapped"), rest * 0.395).flush(),
+            Column::new(cx.both("report.page.shows"), rest * 0.34).flush(),
         ],
         width,
     )
 }
 
-/// Height of all rows beside the phone.
-pub(super) fn height(cx: &Context<'_>, marked: &[Marked<'_>]) -> f64 {
+/// Height of all rows at a width.
+pub(super) fn height(cx: &Context<'_>, marked: &[Marked<'_>], width: f64) -> f64 {
     if marked.is_empty() {
         return 0.0;
     }
-    let table = columns(cx, false, mm(87.5));
+    let table = columns(cx, width);
     let rows: f64 = marked.iter().map(|item| row(cx, &table, item).height).sum();
     rows + table.head().map_or(0.0, |head| head.height)
 }
 
 /// Rows beside the phone as long as they fit, then rows over the whole width on further pages.
-pub(super) fn table(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>], top: f64) -> End {
+pub(super) fn table(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>], top: f64, left: f64) -> End {
     if marked.is_empty() {
         return End::SamePage(top);
     }
-    let narrow = columns(cx, false, mm(87.5));
+    let narrow = columns(cx, flow.width() - left);
     let body = flow.body();
     let mut y = top;
     let mut rest = marked.iter();
     let mut left_over = Vec::new();
-    if let Some(head) = narrow.head() {
-        flow.put(TABLE_LEFT, y, &head);
-        y += head.height;
-    }
+    // The head waits for a row that fits below it.
+    let mut head = narrow.head();
     for item in rest.by_ref() {
         let row = row(cx, &narrow, item);
-        if y + row.height > body.y1 {
+        let above = head.as_ref().map_or(0.0, |head| head.height);
+        if y + above + row.height > body.y1 {
             left_over.push(*item);
             break;
         }
-        flow.put(TABLE_LEFT, y, &row);
+        if let Some(head) = head.take() {
+            flow.put(left, y, &head);
+            y += head.height;
+        }
+        flow.put(left, y, &row);
         y += row.height;
     }
     left_over.extend(rest.copied());
@@ -76,7 +74,7 @@ pub(super) fn table(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>], to
         return End::SamePage(y);
     }
     flow.next_page();
-    let mut wide = columns(cx, true, flow.width());
+    let mut wide = columns(cx, flow.width());
     for item in &left_over {
         let row = row(cx, &wide, item);
         wide.add(flow, row, false);
@@ -86,8 +84,13 @@ pub(super) fn table(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>], to
 
 fn row(cx: &Context<'_>, table: &Table, item: &Marked<'_>) -> Fragment {
     let element = item.element;
+    let id = AnyId::from(element.id);
+    let back = (
+        Target::Anchor(Anchor::Place(id)),
+        format!("{}, {}", item.number, cx.element_name(element)),
+    );
     let mut row = table.fragment(vec![
-        Rich::new(TABLE).marker(item.number, None).into(),
+        Rich::new(TABLE).marker(item.number, Some(back)).into(),
         name(cx, element).into(),
         taps(cx, element),
         element
@@ -159,7 +162,7 @@ fn taps(cx: &Context<'_>, element: &Element) -> Cell {
     let cell = element
         .taps
         .iter()
-        .fold(Cell::empty(), |cell, tap| cell.and(tap_words(cx, tap)));
+        .fold(Cell::empty(), |cell, tap| cell.and(tap_words(cx, tap, TABLE)));
     if cell.is_empty() {
         quiet("–").into()
     } else {
@@ -168,13 +171,17 @@ fn taps(cx: &Context<'_>, element: &Element) -> Cell {
 }
 
 fn shows_words(cx: &Context<'_>, shows: &Shows) -> Rich {
+    shows_in(cx, shows, Rich::new(TABLE))
+}
+
+fn shows_in(cx: &Context<'_>, shows: &Shows, rich: Rich) -> Rich {
     let names: Vec<String> = shows
         .fields
         .iter()
         .filter_map(|id: &FieldId| cx.spec.field(*id))
         .map(|field| lower_first(&one_line(&field.name)))
         .collect();
-    let rich = Rich::new(TABLE).pill(cx, shows.entity).words(" ");
+    let rich = rich.pill(cx, shows.entity).words(" ");
     if names.is_empty() {
         rich.words(&cx.name(shows.entity))
     } else {
@@ -209,41 +216,29 @@ fn note(cx: &Context<'_>, element: &Element) -> Rich {
     rich
 }
 
-/// Elements that only a state has, in a table below the pictures.
-pub(super) fn added(cx: &Context<'_>, page: &Page, width: f64) -> Vec<Block> {
-    let columns = vec![
-        Column::new(cx.t("report.page.only_in"), 30.0),
-        Column::new(cx.t("report.page.what"), 32.0),
-        Column::new(cx.t("report.page.when_tapped"), 52.0),
-        Column::new(cx.t("report.page.shows_and_note"), 0.0),
-    ];
-    let table = Table::new(columns, width).before(mm(4.0));
-    let mut rows = Vec::new();
-    for state in &page.states {
-        let mut first = true;
-        for element in state
-            .added
-            .iter()
-            .filter(|e| e.is_described() && !e.kind.is_markup())
-        {
-            let shows = element
-                .shows
-                .as_ref()
-                .map_or_else(Cell::empty, |shows| shows_words(cx, shows).into());
-            let state_name = if std::mem::take(&mut first) {
-                state_name(cx, state)
-            } else {
-                String::new()
-            };
-            let mut row = table.fragment(vec![
-                quiet(&state_name).into(),
-                bold(&cx.element_name(element)).into(),
-                taps(cx, element),
-                shows.and(note(cx, element)),
-            ]);
-            row.anchor(Anchor::Thing(element.id.into()));
-            rows.push(row);
+/// Elements that only a state has, a line for each: what, what a tap does, what it shows, a note.
+pub(super) fn added<'a>(
+    cx: &'a Context<'_>,
+    state: &'a PageState,
+) -> impl Iterator<Item = (ElementId, Rich)> + 'a {
+    let described = state
+        .added
+        .iter()
+        .filter(|element| element.is_described() && !element.kind.is_markup());
+    described.map(|element| {
+        let mut rich = Rich::new(NOTE).bold(&cx.element_name(element));
+        for (at, tap) in element.taps.iter().enumerate() {
+            rich = add_tap(cx, tap, rich.words(if at == 0 { " " } else { "; " }));
         }
-    }
-    table.blocks(rows)
+        if let Some(shows) = &element.shows {
+            rich = shows_in(cx, shows, rich.words(" "));
+        }
+        if has_note(cx, element) {
+            rich = rich.words(" ").linked(cx, &one_line(&element.note), Ink::Second);
+        }
+        if !element.features.is_empty() {
+            rich = rich.words(" ").pills(cx, element.features.iter().copied());
+        }
+        (element.id, rich)
+    })
 }

@@ -10,8 +10,19 @@ use crate::spec::{Element, ElementKind, Page, PageId, Tap};
 
 use super::marker::Marked;
 
+/// Columns of ways over a page's whole width.
+pub(super) const WIDE: usize = 4;
+/// Columns of ways below a phone.
+pub(super) const NARROW: usize = 2;
+
 /// Two strips between hairlines.
-pub(super) fn ways(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], width: f64) -> Vec<Block> {
+pub(super) fn ways(
+    cx: &Context<'_>,
+    page: &Page,
+    marked: &[Marked<'_>],
+    width: f64,
+    columns: usize,
+) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (key, cells) in [
         ("report.page.reached_from", reached_from(cx, page)),
@@ -19,16 +30,18 @@ pub(super) fn ways(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], width: 
     ] {
         if !cells.is_empty() {
             let first = blocks.is_empty();
-            let strip = strip(&cx.t(key), cells, width, first);
-            blocks.push(Block::new(strip).before(if first { mm(6.0) } else { 0.0 }));
+            let strip = strip(&cx.both(key), cells, width, columns, first);
+            blocks.push(Block::new(strip).before(if first { mm(4.5) } else { 0.0 }));
         }
     }
     blocks
 }
 
-fn strip(label: &str, cells: Vec<Rich>, width: f64, first: bool) -> Fragment {
-    let left = mm(21.0);
-    let pitch = (width - left) / 4.0;
+fn strip(label: &str, cells: Vec<Rich>, width: f64, columns: usize, first: bool) -> Fragment {
+    // Beside the words over the whole width, above them in a narrow column.
+    let above = columns == NARROW;
+    let left = if above { 0.0 } else { mm(21.0) };
+    let pitch = (width - left) / columns as f64;
     let mut strip = Fragment::new(width);
     strip.ruled = true;
     strip.pad = 4.6;
@@ -42,13 +55,13 @@ fn strip(label: &str, cells: Vec<Rich>, width: f64, first: bool) -> Fragment {
     }
     let label = Rich::new(crate::report::layout::NOTE.semi_bold())
         .quiet(label)
-        .set(left - 6.0);
+        .set(if above { width } else { left - 6.0 });
+    let mut top: f64 = if above { 5.0 + label.height() + 2.0 } else { 4.6 };
     strip.put(Point::new(0.0, 5.0), Part::Para(label));
-    let mut top: f64 = 4.6;
     let mut cells = cells.into_iter().peekable();
     while cells.peek().is_some() {
         let mut bottom = top;
-        for (at, cell) in cells.by_ref().take(4).enumerate() {
+        for (at, cell) in cells.by_ref().take(columns).enumerate() {
             let cell = cell.set(pitch - 6.0);
             bottom = bottom.max(top + cell.height());
             strip.put(Point::new(left + at as f64 * pitch, top), Part::Para(cell));
