@@ -10,6 +10,9 @@
 
 mod support;
 
+#[cfg(feature = "gui")]
+#[path = "checking/app.rs"]
+mod app;
 #[path = "checking/back_end.rs"]
 mod back_end;
 #[path = "checking/interface.rs"]

@@ -489,6 +489,11 @@ fn everything_with_a_name_has_one_in_both_languages() {
             .map(|built_in| format!("builtin.{}", built_in.key))
             .filter(|key| !entries.contains_key(key)),
     );
+    for key in wirebrief::check::Fix::KEYS {
+        if !entries.contains_key(&format!("fix.{key}")) {
+            missing.push(format!("fix.{key}"));
+        }
+    }
     // The messages of errors and notices: every key that their tables name has words and the other way round.
     for (file, prefix) in [
         ("src/file/error.rs", "file.error"),

@@ -50,16 +50,22 @@ impl Checks {
     /// there are new findings.
     pub(super) fn poll(&mut self, editor: &Editor, wake: &Wake, language: Language) -> bool {
         let mut is_new = false;
+        let wanted = (editor.revision(), language);
         if let Some(outcome) = self.job.as_ref().and_then(|(_, _, job)| job.poll())
             && let Some((revision, of, _)) = self.job.take()
         {
-            self.seen = Some((revision, of));
-            if let Outcome::Done(findings) = outcome {
-                self.findings = findings;
-                is_new = true;
+            match outcome {
+                // What was found in a document that is no longer like this is dropped; it is looked at again below.
+                Outcome::Done(_) if (revision, of) != wanted => {}
+                Outcome::Done(findings) => {
+                    self.seen = Some(wanted);
+                    self.findings = findings;
+                    is_new = true;
+                }
+                // A panic is told elsewhere. The same document would only bring it again.
+                Outcome::Lost(_) => self.seen = Some((revision, of)),
             }
         }
-        let wanted = (editor.revision(), language);
         // During a gesture the document is a preview that changes every frame.
         if self.job.is_none() && self.seen != Some(wanted) && !editor.in_gesture() {
             let spec = editor.snapshot();
@@ -78,17 +84,17 @@ impl Checks {
     pub(super) fn marks(&self) -> HashMap<AnyId, Mark> {
         let mut marks: HashMap<AnyId, Mark> = HashMap::new();
         for finding in &self.findings {
-            let Place::Thing(id) = finding.target else {
-                continue;
-            };
-            marks
-                .entry(id)
-                .and_modify(|mark| mark.count += 1)
-                .or_insert_with(|| Mark {
-                    tone: tone(finding.severity),
-                    text: finding.message.clone(),
-                    count: 1,
-                });
+            for place in finding.places() {
+                let Place::Thing(id) = place else { continue };
+                marks
+                    .entry(id)
+                    .and_modify(|mark| mark.count += 1)
+                    .or_insert_with(|| Mark {
+                        tone: tone(finding.severity),
+                        text: finding.message.clone(),
+                        count: 1,
+                    });
+            }
         }
         marks
     }

@@ -127,6 +127,7 @@ impl Document {
             Target::Thing(AnyId::Page(page)) => {
                 self.go_to(Step::Interface);
                 self.session.editor.open_page(*page);
+                self.canvas.flash_page(*page);
             }
             Target::Thing(AnyId::Element(element)) => {
                 self.go_to(Step::Interface);
@@ -135,7 +136,10 @@ impl Document {
                     state: None,
                     elements: vec![*element],
                 });
+                self.canvas.flash_element(*element);
             }
+            // The list of pages stands beside the canvas.
+            Target::Question(name) if name == "pages" => self.go_to(Step::Interface),
             target => {
                 self.form.jump_to(target.clone());
                 self.go_to(target.step());

@@ -14,6 +14,7 @@ pub mod command;
 pub mod dialogs;
 mod dispatch;
 mod document;
+pub mod fixes;
 mod flow;
 pub mod form;
 pub mod panels;

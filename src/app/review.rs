@@ -127,7 +127,13 @@ fn steps_ui(ui: &mut Ui, document: &mut Document, language: Language) -> Option<
                 paint::text_left(ui.painter(), pos2(rect.min.x + 52.0, middle), name);
                 let note = paint::line(
                     ui,
-                    &row.note(language),
+                    &language.f(
+                        "review.row",
+                        &[
+                            ("percent", &row.percent().to_string()),
+                            ("note", &row.note(language)),
+                        ],
+                    ),
                     theme::regular(size::NOTE),
                     colors.text_second,
                     240.0,

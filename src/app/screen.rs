@@ -5,8 +5,10 @@ use eframe::egui::{self, Ui};
 use super::{
     app::{FileUse, Wirebrief},
     canvas,
+    checks::target_of,
     command::{Command, Step},
     dialogs::{ExportAnswer, FilePurpose, FileRequest},
+    fixes,
     form::{self, FormRequest},
     panels::findings::{FindingsAnswer, findings_over_ui, findings_ui},
     review,
@@ -14,7 +16,7 @@ use super::{
     theme::{palette, space},
     widgets::{Toast, Tone},
 };
-use crate::{edit::Label, language::Language};
+use crate::{check::Fix, edit::Label, language::Language};
 
 /// What a step of the history is called.
 pub(super) fn label_words(language: Language, label: &Label) -> String {
@@ -136,8 +138,25 @@ impl Wirebrief {
         match answer {
             Some(FindingsAnswer::Close) => document.findings.open = false,
             Some(FindingsAnswer::Show(target)) => document.show(&target),
+            Some(FindingsAnswer::Fix(fixes)) => self.fix(&fixes),
             None => {}
         }
+    }
+
+    /// Mends what a finding says, and shows it.
+    fn fix(&mut self, fixes: &[Fix]) {
+        let language = self.settings.language;
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        document.leave_canvas();
+        let made = fixes::apply(&mut document.session.editor, fixes, language);
+        // Of many, none is more worth seeing than another.
+        if let (Some(place), [_]) = (made, fixes) {
+            document.show(&target_of(&place));
+        }
+        let words = language.t("fix.done").into_owned();
+        self.toasts.add(Toast::new(Tone::Good, words));
     }
 
     fn step_ui(&mut self, ui: &mut Ui) {

@@ -5,7 +5,7 @@ use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
 use crate::spec::{AnyId, Feature, Priority};
 
 /// Whether it is to be built now.
-fn wanted(feature: &Feature) -> bool {
+pub(super) fn wanted(feature: &Feature) -> bool {
     match feature.priority {
         Priority::Must | Priority::Should | Priority::Could => true,
         Priority::NotNow => false,
@@ -203,28 +203,13 @@ pub(super) const RULES: &[Rule] = &[
         Test,
         Practice,
         |facts, found| {
-            for feature in facts.spec.features.iter().filter(|feature| wanted(feature)) {
+            for (criterion, is_proven) in facts.examples() {
                 // Without any test at all, that is the finding.
-                if !facts.proven.contains(&AnyId::Feature(feature.id)) {
-                    continue;
-                }
-                for criterion in feature
-                    .criteria
-                    .iter()
-                    .filter(|criterion| !blank(&criterion.then))
-                {
-                    let proves = AnyId::Criterion(criterion.id);
-                    let is_proven = facts.proven.contains(&proves)
-                        || facts
-                            .spec
-                            .tests
-                            .iter()
-                            .any(|test| test.proves.contains(&feature.id.into()));
-                    if !is_proven {
-                        found
-                            .add_with(criterion.id, &[("then", criterion.then.trim())])
-                            .fix(Fix::AddTest { proves });
-                    }
+                let proves = AnyId::Criterion(criterion.id);
+                if !is_proven && facts.proven.contains(&AnyId::Feature(criterion.id.feature)) {
+                    found
+                        .add_with(criterion.id, &[("then", criterion.then.trim())])
+                        .fix(Fix::AddTest { proves });
                 }
             }
         },

@@ -85,11 +85,32 @@ pub enum Fix {
     MakeDialog(ElementId),
     /// Makes the address of a service a safe one.
     UseHttps(ServiceId),
+    /// Says that a tap on an element does nothing on purpose.
+    DoNothing(ElementId),
     /// Deletes what is empty.
     Delete(AnyId),
 }
 
 impl Fix {
+    /// Keys of all words on buttons.
+    pub const KEYS: [&str; 15] = [
+        "add",
+        "add_test",
+        "add_rule",
+        "suggest",
+        "write",
+        "reword",
+        "ask",
+        "correct",
+        "leave_out",
+        "mark_last",
+        "move",
+        "enlarge",
+        "make_dialog",
+        "do_nothing",
+        "delete",
+    ];
+
     /// Key of the words on its button, below `fix.`.
     pub fn key(&self) -> &'static str {
         match self {
@@ -113,6 +134,7 @@ impl Fix {
             Self::MoveUp(_) | Self::MoveBelowCapsule { .. } => "move",
             Self::Enlarge(_) | Self::EnlargeText(_) => "enlarge",
             Self::MakeDialog(_) => "make_dialog",
+            Self::DoNothing(_) => "do_nothing",
             Self::Delete(_) => "delete",
         }
     }

@@ -8,6 +8,7 @@
 mod account;
 mod brief;
 mod data;
+mod done;
 mod drawing;
 mod elsewhere;
 mod facts;
@@ -28,6 +29,7 @@ mod tests_step;
 mod wording;
 mod words;
 
+pub use done::{is_drawn, is_settled, looks_tappable, tested};
 use facts::Facts;
 pub use finding::{Finding, Place, Severity, Source, Step};
 pub use fix::Fix;
@@ -208,7 +210,9 @@ impl Found {
                 finding.also.push(hit.place);
             }
             for fix in hit.fix {
-                if !finding.fixes.contains(&fix) {
+                // One button does one kind of thing.
+                let is_alike = finding.fixes.first().is_none_or(|first| first.key() == fix.key());
+                if is_alike && !finding.fixes.contains(&fix) {
                     finding.fixes.push(fix);
                 }
             }

@@ -5,12 +5,13 @@ use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
 use crate::spec::{ActionKind, Entity};
 
 /// Words for giving money back.
-const REFUND: [&str; 12] = [
+const REFUND: [&str; 13] = [
     "refund",
     "refunds",
     "refunded",
     "money back",
     "money goes back",
+    "goes back",
     "pays back",
     "paid back",
     "退款",

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::words::{same_name, says};
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank, width};
-use crate::spec::{ComponentGroup, Element, Login};
+use crate::spec::Login;
 
 /// Names that the program or somebody in a hurry gave.
 const UNNAMED: [&str; 12] = [
@@ -21,11 +21,6 @@ const UNNAMED: [&str; 12] = [
     "示例页面",
     "页面",
 ];
-
-/// Whether it is something that people look at or use, not a bar of the platform and not a remark.
-fn is_content(element: &Element) -> bool {
-    !element.kind.is_markup() && element.kind.group() != ComponentGroup::Frame
-}
 
 /// Whether a name says nothing: one of those above, with or without a number.
 fn says_nothing(name: &str) -> bool {
@@ -87,7 +82,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("page_empty", Should, Interface, Practice, |facts, found| {
         for page in &facts.spec.pages {
-            if !page.elements.iter().any(|element| is_content(element)) {
+            if !super::is_drawn(page) {
                 found.add_with(page.id, &[("name", &page.name)]);
             }
         }

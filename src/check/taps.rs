@@ -1,30 +1,19 @@
 //! Rules about what taps do.
 
 use super::drawing::called;
-use super::{Place, Rule, Severity::*, Source::*, Step::*, blank};
-use crate::spec::{Action, ActionKind, ComponentGroup, Element, ElementKind};
-
-/// Whether people will tap it and expect something to happen.
-fn is_button(element: &Element) -> bool {
-    !element.muted
-        && matches!(
-            element.kind,
-            ElementKind::MainButton
-                | ElementKind::SecondButton
-                | ElementKind::SmallButton
-                | ElementKind::TextLink
-                | ElementKind::FloatingButton
-                | ElementKind::PlatformButton
-                | ElementKind::BottomBar
-        )
-}
+use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank, looks_tappable};
+use crate::spec::{Action, ActionKind, ComponentGroup, ElementKind};
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("tap_undecided", Should, FrontEnd, WeChatReview, |facts, found| {
         for (page, element) in facts.elements() {
             let undecided = element.taps.iter().any(|tap| tap.action == Action::Undecided);
-            if undecided || (is_button(element) && element.taps.is_empty()) {
-                found.add_with(element.id, &[("name", called(element)), ("page", &page.name)]);
+            if undecided || (looks_tappable(element) && element.taps.is_empty()) {
+                let hit = found.add_with(element.id, &[("name", called(element)), ("page", &page.name)]);
+                // A row may only show something; a button never does.
+                if element.kind.group() != ComponentGroup::Action {
+                    hit.fix(Fix::DoNothing(element.id));
+                }
             }
         }
     }),
@@ -88,7 +77,7 @@ pub(super) const RULES: &[Rule] = &[
                     && e.kind.group() != ComponentGroup::Form
                     && e.kind.group() != ComponentGroup::Frame
             });
-            let button_to_decide = page.all_elements().any(|e| is_button(e));
+            let button_to_decide = page.all_elements().any(|e| looks_tappable(e));
             if fields.count() >= 2 && !goes_on && !button_to_decide {
                 found.add_with(page.id, &[("name", &page.name)]);
             }
@@ -124,7 +113,7 @@ pub(super) const RULES: &[Rule] = &[
             if !facts.does(ActionKind::LogOut)
                 && let Some(element) = facts.first_doing(ActionKind::LogIn)
             {
-                found.add(element.id).fix(super::Fix::AddLogOut(element.id.page));
+                found.add(element.id).fix(Fix::AddLogOut(element.id.page));
             }
         },
     ),

@@ -1,7 +1,7 @@
 //! Rules about step 5, the test.
 
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
-use crate::spec::{AnyId, TestResult};
+use crate::spec::TestResult;
 
 pub(super) const RULES: &[Rule] = &[
     Rule::new("test_without_steps", Should, Test, Practice, |facts, found| {
@@ -37,15 +37,7 @@ pub(super) const RULES: &[Rule] = &[
     }),
     Rule::new("page_without_test", Hint, Test, Practice, |facts, found| {
         for page in &facts.spec.pages {
-            let is_proven = facts.proven.contains(&page.id.into())
-                || facts
-                    .proven
-                    .iter()
-                    .any(|id| matches!(id, AnyId::Element(element) if element.page == page.id))
-                || facts.pages_of_feature.iter().any(|(feature, pages)| {
-                    pages.contains(&page.id) && facts.proven.contains(&AnyId::Feature(*feature))
-                });
-            if !is_proven {
+            if !facts.is_page_proven(page) {
                 found
                     .add_with(page.id, &[("name", &page.name)])
                     .fix(Fix::AddTest {

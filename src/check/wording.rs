@@ -9,17 +9,17 @@ pub(super) const VAGUE_WORD: &str = "vague_word";
 
 /// Vague words that can be replaced as they stand, with a key below `vague_instead.`.
 const REPLACED: [(&str, &str); 11] = [
-    ("quickly", "speed_en"),
-    ("fast enough", "speed_en"),
-    ("快速", "speed_zh"),
-    ("很快", "speed_zh"),
-    ("easily", "ease_en"),
-    ("conveniently", "ease_en"),
-    ("方便地", "ease_zh"),
-    ("轻松", "ease_zh"),
-    ("简单地", "ease_zh"),
-    ("smoothly", "speed_en"),
-    ("流畅", "speed_zh"),
+    ("quickly", "speed"),
+    ("fast enough", "speed"),
+    ("快速", "speed"),
+    ("很快", "speed"),
+    ("easily", "ease"),
+    ("conveniently", "ease"),
+    ("方便地", "ease"),
+    ("轻松", "ease"),
+    ("简单地", "ease"),
+    ("smoothly", "speed"),
+    ("流畅", "speed"),
 ];
 
 /// Vague words with what to write instead, as a key below `check.vague.`.

@@ -1,13 +1,14 @@
 //! The only code that changes a [`Spec`].
 //!
 //! [`Editor::change`] is the one door. Changes with consequences are named functions in this room
-//! ([`pages`], [`elements`], [`states`], [`parts`], [`shared`], [`clipboard`]) that keep the invariants of
+//! ([`pages`], [`elements`], [`states`], [`parts`], [`shared`], [`mend`], [`clipboard`]) that keep the invariants of
 //! [`crate::spec::violations`]; they take `&mut Spec` and are called inside `change`. [`mentions`] and [`suggest`]
 //! say beforehand what a deletion would touch and what is still missing.
 
 pub mod clipboard;
 mod editor;
 pub mod elements;
+pub mod mend;
 pub mod mentions;
 pub mod pages;
 pub mod parts;

@@ -645,6 +645,16 @@ pub const PAIRS: &[Pair] = &[
         },
     ),
     (
+        "tap_undecided",
+        "P-1.2",
+        |s| {
+            draw(s, PageId(1), ElementKind::ListRow, "Cups|2");
+        },
+        |s| {
+            draw(s, PageId(1), ElementKind::OrderRow, "Cups|2");
+        },
+    ),
+    (
         "page_unreachable",
         "P-2",
         |s| first_button(s).taps[0].action = Action::LogOut,

@@ -348,6 +348,18 @@ pub const PAIRS: &[Pair] = &[
         |s| feature(s).criteria[0].then = "Cakes, tea, etching".to_owned(),
     ),
     (
+        "vague_word",
+        "A-1.1",
+        |s| feature(s).criteria[0].then = "The number shows quickly".to_owned(),
+        |s| feature(s).criteria[0].then = "The quicksand shows".to_owned(),
+    ),
+    (
+        "vague_word",
+        "brief.pitch",
+        |s| brief(s).pitch = "快速点单".to_owned(),
+        |s| brief(s).pitch = "快餐点单".to_owned(),
+    ),
+    (
         "placeholder_text",
         "P-1.1",
         |s| first_button(s).text = "Lorem ipsum dolor".to_owned(),

@@ -5,6 +5,7 @@
 
 mod bake;
 mod camera;
+mod flash;
 mod input;
 mod keys;
 mod layer;
@@ -74,6 +75,8 @@ pub struct CanvasState {
     canvas: Option<Rect>,
     /// The selection that was last brought into sight.
     revealed: Vec<ElementId>,
+    /// What "Show me" meant.
+    flash: flash::Flash,
 }
 
 impl Default for CanvasState {
@@ -96,6 +99,7 @@ impl Default for CanvasState {
             panels: PanelState::default(),
             canvas: None,
             revealed: Vec::new(),
+            flash: flash::Flash::default(),
         }
     }
 }
@@ -285,6 +289,7 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     let painter = ui.painter_at(canvas);
     sheet::paint(&painter, editor, state, canvas, &page, language);
     overlay::paint(&painter, editor, state, canvas, &page);
+    flash::paint(&painter, state, canvas, &page);
     name_elements(ui, editor, state, language, canvas, &page);
     menu::context_menu_ui(&response, editor, state, language, canvas);
     words::edit_ui(ui, editor, state, language, canvas);

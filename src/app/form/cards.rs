@@ -5,7 +5,7 @@ use eframe::egui::{self, Id, Rect, Ui, vec2};
 use super::context::{At, Form, Thing};
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, Button, Card, Field, FieldOutput, ModalFrame, Tone, paint};
-use crate::edit::{mentions, parts};
+use crate::edit::{mend, mentions};
 use crate::spec::{AnyId, Spec};
 
 /// Height of a closed card.
@@ -197,7 +197,7 @@ impl Form<'_> {
 
     fn delete(&mut self, id: AnyId) {
         self.state.toggled.remove(&id);
-        self.change(deletion_label(id), move |spec| delete(spec, id));
+        self.change(deletion_label(id), move |spec| mend::delete(spec, id));
     }
 
     /// What a list shows when there is nothing in it.
@@ -370,27 +370,6 @@ fn deletion_label(id: AnyId) -> &'static str {
         AnyId::Question(_) => "delete_question",
         AnyId::Function(_) => "delete_function",
         AnyId::Launch(_) => "delete_launch_item",
-    }
-}
-
-fn delete(spec: &mut Spec, id: AnyId) {
-    match id {
-        AnyId::Feature(id) => parts::delete_feature(spec, id),
-        AnyId::Criterion(id) => parts::delete_criterion(spec, id),
-        AnyId::Role(id) => parts::delete_role(spec, id),
-        AnyId::Page(id) => crate::edit::pages::delete_page(spec, id),
-        AnyId::Element(id) => {
-            crate::edit::elements::delete_elements(spec, &[id]);
-        }
-        AnyId::Entity(id) => parts::delete_entity(spec, id),
-        AnyId::Field(id) => parts::delete_field(spec, id),
-        AnyId::Rule(id) => parts::delete_rule(spec, id),
-        AnyId::Admin(id) => parts::delete_admin_function(spec, id),
-        AnyId::Service(id) => parts::delete_service(spec, id),
-        AnyId::Test(id) => parts::delete_test(spec, id),
-        AnyId::Question(id) => parts::delete_question(spec, id),
-        AnyId::Function(id) => parts::delete_function(spec, id),
-        AnyId::Launch(id) => parts::delete_launch_item(spec, id),
     }
 }
 

@@ -248,6 +248,12 @@ impl<'a> Form<'a> {
         is_clicked
     }
 
+    /// Where a jump to a whole part of the form ends: at what was drawn since `top`.
+    pub(super) fn arrives_here(&mut self, ui: &Ui, part: &'static str, field: &str, top: egui::Pos2) {
+        let drawn = Rect::from_min_max(top, pos2(ui.max_rect().max.x, ui.cursor().min.y));
+        self.state.jump.arrive(ui, Thing::Part(part), field, drawn);
+    }
+
     /// A sentence of help below the head of a section.
     pub(super) fn help(&self, ui: &mut Ui, key: &str) {
         ui.label(theme::note(ui, self.t(key)));

@@ -8,6 +8,7 @@ use super::context::{At, Form};
 use super::{fields, statuses};
 use crate::app::theme::{self, palette, size};
 use crate::app::widgets::{EmptyDrawing, Field, Tone, paint};
+use crate::check::is_settled;
 use crate::edit::parts;
 use crate::spec::{AnyId, Entity, EntityId, RoleId, Spec};
 
@@ -18,19 +19,6 @@ pub(super) fn edit(spec: &mut Spec, id: EntityId, change: impl FnOnce(&mut Entit
     if let Some(entity) = spec.entity_mut(id) {
         change(entity);
     }
-}
-
-/// Whether a developer could build it: it has fields with names, personal data has a purpose, and it is said who
-/// sees or changes it.
-pub(super) fn is_settled(entity: &Entity) -> bool {
-    !entity.name.trim().is_empty()
-        && !entity.fields.is_empty()
-        && (!entity.seen_by.is_empty() || !entity.changed_by.is_empty())
-        && entity.fields.iter().all(|field| {
-            let leads_somewhere = !field.kind.is_link() || field.target.is_some();
-            let has_purpose = !field.kind.is_personal() || !field.purpose.trim().is_empty();
-            !field.name.trim().is_empty() && leads_somewhere && has_purpose
-        })
 }
 
 /// The list of things.
@@ -47,7 +35,9 @@ pub(super) fn entities_ui(form: &mut Form<'_>, ui: &mut Ui) {
         let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
         form.language.f("form.entities.note", &words)
     };
+    let top = ui.cursor().min;
     let mut adds = form.section(ui, "form.entities", &note, Some("form.entity.add"));
+    form.arrives_here(ui, "entities", "", top);
     if entities.is_empty() {
         adds |= form.nothing_yet(
             ui,

@@ -8,9 +8,6 @@ use crate::app::theme::space;
 use crate::app::widgets::paint;
 use crate::spec::AnyId;
 
-/// How long the mark stays, in seconds.
-const MARKED_SECONDS: f64 = 1.6;
-
 /// Where to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
@@ -65,6 +62,7 @@ impl Target {
             },
             Self::Question(name) => match name.split('.').next().unwrap_or_default() {
                 "pages" => Step::Interface,
+                "entities" | "admins" | "services" => Step::BackEnd,
                 "tab_bar" | "permissions" | "survives" => Step::FrontEnd,
                 "back_end" if name == "back_end.survives" => Step::FrontEnd,
                 "back_end" | "payment" | "refunds" | "load" => Step::BackEnd,
@@ -148,15 +146,17 @@ impl Jump {
         if let Some((target, since)) = &mut self.marked
             && target.is(thing, field)
         {
-            let left = MARKED_SECONDS - (now - *since.get_or_insert(now));
-            if left > 0.0 {
-                paint::focus_ring_at(ui, rect.shrink(1.0), space::RADIUS_CARD);
-                ui.ctx().request_repaint_after_secs(left as f32);
-            } else {
+            let age = now - *since.get_or_insert(now);
+            if !paint::flash(ui.painter(), rect.shrink(1.0), space::RADIUS_CARD, age) {
                 self.marked = None;
             }
         }
         is_first
+    }
+
+    /// Whether the mark has been drawn where the last jump ended.
+    pub(super) fn has_arrived(&self) -> bool {
+        matches!(self.marked, Some((_, Some(_))))
     }
 
     /// Ends a frame.

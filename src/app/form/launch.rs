@@ -219,6 +219,7 @@ fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let is_missing = lines
         .iter()
         .any(|line| !items.iter().any(|item| item.what == *line));
+    let top = ui.cursor().min;
     widgets::section_head_ui(ui, &form.t("form.items"), &note, |ui| {
         let text = language.t("form.items.standard");
         let tip = language.t("form.items.standard.tip");
@@ -232,6 +233,7 @@ fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
             });
         }
     });
+    form.arrives_here(ui, "launch", "items", top);
     if !items.is_empty() {
         let names: Vec<String> = LaunchStatus::ALL
             .iter()

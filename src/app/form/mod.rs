@@ -37,6 +37,7 @@ use eframe::egui::{self, Id, Ui};
 pub use self::jump::Target;
 pub use self::progress::{Progress, progress};
 pub use self::taps::{TapCount, count_taps};
+pub(in crate::app) use self::test_cases::words as test_words;
 pub use crate::app::command::Step;
 
 use self::context::Form;
@@ -110,6 +111,11 @@ impl FormState {
         }
         self.filters.clear();
         self.jump.start(target);
+    }
+
+    /// Whether the last jump has ended at something that was drawn and is marked.
+    pub fn has_arrived(&self) -> bool {
+        self.jump.has_arrived()
     }
 
     /// What the checks say, by the thing it is about.

@@ -24,6 +24,7 @@ fn edit(spec: &mut Spec, at: usize, change: impl FnOnce(&mut Permission)) {
 pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let language = form.language;
     let missing = missing(form);
+    let top = ui.cursor().min;
     widgets::section_head_ui(ui, &form.t("form.permissions"), "", |ui| {
         let text = language.t("form.permissions.find");
         let button = Button::secondary(&text)
@@ -42,6 +43,7 @@ pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
         }
     });
     form.help(ui, "form.permissions.help");
+    form.arrives_here(ui, "permissions", "", top);
     if !missing.is_empty() {
         let names = missing.join(&form.t("form.list_separator"));
         let text = language.f("form.permissions.missing", &[("names", &names)]);

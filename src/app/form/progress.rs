@@ -1,9 +1,10 @@
-//! How far each step is, for the rail.
+//! How far each step is, for the rail. What counts as done is decided in [`crate::check`], so that progress and
+//! findings never disagree.
 
-use super::{Step, entities, taps};
-use crate::edit::suggest;
+use super::{Step, taps};
+use crate::check;
 use crate::language::Language;
-use crate::spec::{AnyId, LaunchStatus, OwnerType, Spec};
+use crate::spec::{LaunchStatus, OwnerType, Spec};
 
 /// How far a step is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,15 @@ impl Progress {
             0.0
         } else {
             self.done as f32 / self.total as f32
+        }
+    }
+
+    /// The same in whole percent. 100 only when nothing is left, 0 only when nothing is done.
+    pub fn percent(self) -> usize {
+        match (self.done, self.total) {
+            (_, 0) | (0, _) => 0,
+            (done, total) if done >= total => 100,
+            (done, total) => (done * 100 / total).clamp(1, 99),
         }
     }
 
@@ -58,7 +68,7 @@ pub fn progress(spec: &Spec, step: Step) -> Progress {
             )
         }
         Step::Interface => {
-            let drawn = spec.pages.iter().filter(|page| !page.elements.is_empty()).count();
+            let drawn = spec.pages.iter().filter(|page| check::is_drawn(page)).count();
             (drawn, spec.pages.len(), "pages")
         }
         Step::FrontEnd => {
@@ -69,12 +79,12 @@ pub fn progress(spec: &Spec, step: Step) -> Progress {
             let settled = spec
                 .entities
                 .iter()
-                .filter(|entity| entities::is_settled(entity))
+                .filter(|entity| check::is_settled(entity))
                 .count();
             (settled, spec.entities.len(), "entities")
         }
         Step::Test => {
-            let (done, total) = tests(spec);
+            let (done, total) = check::tested(spec);
             (done, total, "tests")
         }
         Step::Launch => {
@@ -99,7 +109,7 @@ fn requirements(spec: &Spec) -> [bool; 14] {
     let is_said = |text: &str| !text.trim().is_empty();
     [
         is_said(&b.name),
-        !spec.roles.is_empty(),
+        spec.roles.iter().any(|role| is_said(&role.name)),
         is_said(&b.goal),
         is_said(&b.measure),
         !spec.features.is_empty(),
@@ -113,33 +123,6 @@ fn requirements(spec: &Spec) -> [bool; 14] {
         is_said(&b.existing),
         is_said(&b.out_of_scope),
     ]
-}
-
-/// Examples and pages that a test proves, of all there are.
-fn tests(spec: &Spec) -> (usize, usize) {
-    let mut proven: Vec<AnyId> = spec
-        .tests
-        .iter()
-        .flat_map(|test| test.proves.iter().copied())
-        .collect();
-    proven.sort_unstable();
-    let is_proven = |id: AnyId| proven.binary_search(&id).is_ok();
-    let (mut done, mut total) = (0, 0);
-    let criteria = spec.features.iter().flat_map(|feature| &feature.criteria);
-    for criterion in criteria.filter(|criterion| suggest::has_words(criterion)) {
-        total += 1;
-        done += usize::from(is_proven(criterion.id.into()));
-    }
-    for page in &spec.pages {
-        total += 1;
-        let has_proven_element = || {
-            proven
-                .iter()
-                .any(|id| matches!(id, AnyId::Element(element) if element.page == page.id))
-        };
-        done += usize::from(is_proven(page.id.into()) || has_proven_element());
-    }
-    (done, total)
 }
 
 /// Answers of the launch step and lines of its sheet that are done.

@@ -130,8 +130,10 @@ fn rule_ui(form: &mut Form<'_>, ui: &mut Ui, rule: &Rule) {
 pub(super) fn admin_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let admins = &form.spec.admin_functions;
     let language = form.language;
+    let top = ui.cursor().min;
     let adds = form.section(ui, "form.admins", "", Some("form.admin.add"));
     form.help(ui, "form.admins.help");
+    form.arrives_here(ui, "admins", "", top);
     for (place, admin) in admins.iter().enumerate() {
         let item = Item {
             note: &admin.details,

@@ -22,8 +22,10 @@ fn edit(spec: &mut Spec, id: ServiceId, change: impl FnOnce(&mut Service)) {
 /// The list of services.
 pub(super) fn services_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let services = &form.spec.services;
+    let top = ui.cursor().min;
     let adds = form.section(ui, "form.services", "", Some("form.service.add"));
     form.help(ui, "form.services.help");
+    form.arrives_here(ui, "services", "", top);
     widgets::notice_ui(ui, Tone::Warning, &form.t("form.services.secrets"), |_| {});
     for (place, service) in services.iter().enumerate() {
         let item = Item {

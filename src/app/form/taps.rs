@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::check::looks_tappable;
 use crate::language::Language;
-use crate::spec::{Element, ElementKind, Page, Spec};
+use crate::spec::{Element, Page, Spec};
 
 /// How many taps are decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,21 +43,7 @@ pub(super) fn count_on(page: &Page) -> TapCount {
 /// Elements of a page that have taps or look as if they had.
 pub(super) fn elements(page: &Page) -> impl Iterator<Item = &Arc<Element>> {
     page.all_elements()
-        .filter(|element| !element.taps.is_empty() || looks_tappable(element.kind))
-}
-
-/// Whether people will tap on it whatever it says.
-fn looks_tappable(kind: ElementKind) -> bool {
-    use crate::spec::ComponentGroup;
-    kind.group() == ComponentGroup::Action
-        || matches!(
-            kind,
-            ElementKind::IconGrid
-                | ElementKind::ListRow
-                | ElementKind::MediaRow
-                | ElementKind::ProductCard
-                | ElementKind::SearchBar
-        )
+        .filter(|element| !element.taps.is_empty() || looks_tappable(element))
 }
 
 /// What an element is called: its own name, its first words, or what it is.

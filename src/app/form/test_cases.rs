@@ -73,7 +73,7 @@ fn plan_ui(form: &mut Form<'_>, ui: &mut Ui) {
 }
 
 /// The words with which tests are suggested, in the language of the interface.
-fn words(language: Language) -> suggest::TestWords {
+pub(in crate::app) fn words(language: Language) -> suggest::TestWords {
     let t = |key: &str| language.t(key).into_owned();
     suggest::TestWords {
         open_page: t("form.suggest.open_page"),

@@ -8,11 +8,12 @@ use eframe::egui::{
 use crate::{
     app::{
         checks::{target_of, tone},
+        fixes::button_words,
         form::Target,
         theme::{self, Icon, palette, size, space},
         widgets::{self, Button, EmptyDrawing, empty_state_ui, filter_chip_ui, paint},
     },
-    check::{Finding, Severity},
+    check::{Finding, Fix, Place, Severity},
     language::Language,
 };
 
@@ -23,6 +24,20 @@ pub struct FindingsState {
     pub open: bool,
     /// Only these; `None`: all.
     pub filter: Option<Severity>,
+    /// The finding that was last shown, by its rule and first place, and which of its places.
+    shown: Option<(&'static str, Place, usize)>,
+}
+
+impl FindingsState {
+    /// Which of a finding's places comes next, from 0.
+    fn next(&self, finding: &Finding) -> usize {
+        match self.shown {
+            Some((rule, target, at)) if rule == finding.rule && target == finding.target => {
+                (at + 1) % (finding.also.len() + 1)
+            }
+            Some(_) | None => 0,
+        }
+    }
 }
 
 /// What the person asked for.
@@ -32,6 +47,8 @@ pub enum FindingsAnswer {
     Close,
     /// Go where it can be mended.
     Show(Target),
+    /// Mend it.
+    Fix(Vec<Fix>),
 }
 
 /// Shows the panel at the right of `ui`; what is drawn next gets the room that is left.
@@ -159,7 +176,7 @@ fn list_ui(
     ui: &mut Ui,
     language: Language,
     findings: &[Finding],
-    state: &FindingsState,
+    state: &mut FindingsState,
 ) -> Option<FindingsAnswer> {
     let mut answer = None;
     let mut is_empty = true;
@@ -174,12 +191,19 @@ fn list_ui(
             let width = ui.available_width() - 12.0;
             ui.vertical(|ui| {
                 ui.set_max_width(width);
-                card_ui(ui, language, finding)
+                card_ui(ui, language, finding, state.next(finding))
             })
             .inner
         });
-        if row.inner {
-            answer = Some(FindingsAnswer::Show(target_of(&finding.target)));
+        match row.inner {
+            Some(Wish::Show) => {
+                let at = state.next(finding);
+                state.shown = Some((finding.rule, finding.target, at));
+                let place = finding.places().nth(at).unwrap_or(finding.target);
+                answer = Some(FindingsAnswer::Show(target_of(&place)));
+            }
+            Some(Wish::Fix) => answer = Some(FindingsAnswer::Fix(finding.fixes.clone())),
+            None => {}
         }
         ui.add_space(8.0);
     }
@@ -194,8 +218,15 @@ fn list_ui(
     answer
 }
 
-/// `true` when the person wants to see the place.
-fn card_ui(ui: &mut Ui, language: Language, finding: &Finding) -> bool {
+/// What the person wants done about a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    Show,
+    Fix,
+}
+
+/// One finding. `next` is the place that "Show me" goes to.
+fn card_ui(ui: &mut Ui, language: Language, finding: &Finding, next: usize) -> Option<Wish> {
     const INDENT: f32 = 26.0;
     let colors = palette(ui);
     let (color, _) = tone(finding.severity).colors(colors);
@@ -247,19 +278,43 @@ fn card_ui(ui: &mut Ui, language: Language, finding: &Finding) -> bool {
                 .galley(rect.min + vec2(INDENT, 0.0), sentence, colors.text);
             ui.painter().galley(below, why, colors.text_second);
             ui.add_space(6.0);
-            let mut is_shown = false;
+            let mut wish = None;
             let foot = vec2(ui.available_width(), space::CONTROL_DENSE);
             ui.allocate_ui_with_layout(foot, Layout::right_to_left(Align::Center), |ui| {
-                let show = language.t("findings.show");
-                let button = ui.add(Button::secondary(&show).small());
-                is_shown = button.clicked();
-                let room = button.rect.min.x - 8.0 - rect.min.x - INDENT;
+                ui.spacing_mut().item_spacing.x = 8.0;
+                let mut edge = ui.max_rect().max.x;
+                let mut button_ui = |ui: &mut Ui, words: &str, does: Wish| {
+                    let button = ui.add(Button::secondary(words).small());
+                    if button.clicked() {
+                        wish = Some(does);
+                    }
+                    edge = button.rect.min.x;
+                };
+                if let Some(words) = button_words(&finding.fixes, language) {
+                    button_ui(ui, &words, Wish::Fix);
+                }
+                let show = match next {
+                    0 => language.t("findings.show").into_owned(),
+                    next => {
+                        let values = [(next + 1).to_string(), (finding.also.len() + 1).to_string()];
+                        let [at, of] = &values;
+                        language.f("findings.next", &[("at", at), ("of", of)])
+                    }
+                };
+                button_ui(ui, &show, Wish::Show);
+                let room = (edge - 8.0 - rect.min.x - INDENT).max(0.0);
                 let font = theme::regular(size::NOTE);
-                let source = paint::line(ui, &finding.source, font, colors.text_second, room);
-                let middle = egui::pos2(rect.min.x + INDENT, button.rect.center().y);
+                let source = paint::line(ui, &finding.label, font, colors.text_second, room);
+                let middle = egui::pos2(rect.min.x + INDENT, ui.max_rect().center().y);
+                let place = Rect::from_center_size(
+                    middle + vec2(source.size().x / 2.0, 0.0),
+                    vec2(source.size().x, space::CONTROL_DENSE),
+                );
                 paint::text_left(ui.painter(), middle, source);
+                ui.interact(place, ui.scope_id().with("source"), Sense::hover())
+                    .on_hover_text(&finding.source);
             });
-            is_shown
+            wish
         })
         .inner
 }

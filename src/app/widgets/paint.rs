@@ -8,7 +8,7 @@ use eframe::egui::{
     text::{LayoutJob, TextFormat, TextWrapping},
 };
 
-use crate::app::theme::{self, Icon, palette, space};
+use crate::app::theme::{self, Icon, palette, palette_of, space};
 
 /// Text on one line, cut off with an ellipsis at `max_width` (infinity: never).
 pub fn line(ui: &Ui, text: &str, font: FontId, color: Color32, max_width: f32) -> Arc<Galley> {
@@ -160,4 +160,36 @@ pub fn hover_fill(ui: &Ui, response: &Response, idle: Color32) -> Color32 {
     } else {
         idle
     }
+}
+
+/// How long a mark flashes, in seconds.
+pub const FLASH_SECONDS: f64 = 1.6;
+
+/// Marks a place for a moment: twice, so that the eye finds it. `age` is how long it has been marked, in seconds.
+/// `false` when the moment is over. Asks for the frames it needs, and for no others.
+pub fn flash(painter: &Painter, rect: Rect, radius: u8, age: f64) -> bool {
+    const FIRST: f64 = 0.45;
+    const PAUSE: f64 = 0.15;
+    if age >= FLASH_SECONDS {
+        return false;
+    }
+    let is_pause = (FIRST..FIRST + PAUSE).contains(&age);
+    let next = if age < FIRST {
+        FIRST
+    } else if is_pause {
+        FIRST + PAUSE
+    } else {
+        FLASH_SECONDS
+    };
+    if !is_pause {
+        let color = palette_of(painter.ctx()).warning;
+        let corners = CornerRadius::same(radius);
+        painter.rect_filled(rect, corners, color.gamma_multiply(0.12));
+        painter.rect_stroke(rect, corners, Stroke::new(2.0, color), StrokeKind::Outside);
+    }
+    // A little later than the moment itself, so that the frame surely lies behind it.
+    painter
+        .ctx()
+        .request_repaint_after_secs((next - age) as f32 + 0.01);
+    true
 }
