@@ -486,7 +486,7 @@ fn everything_with_a_name_has_one_in_both_languages() {
     missing.extend(
         wirebrief::file::builtin::all()
             .iter()
-            .map(|built_in| format!("builtin.{}", built_in.key))
+            .flat_map(|built_in| ["builtin", "builtin_words"].map(|list| format!("{list}.{}", built_in.key)))
             .filter(|key| !entries.contains_key(key)),
     );
     for key in wirebrief::check::Fix::KEYS {

@@ -123,6 +123,8 @@ fn the_start_page_works_with_the_keyboard_alone() {
                 title,
                 line: "",
                 counts: "",
+                words: "",
+                is_blank: false,
                 thumbnail: &|_, _, _| {},
             };
             let view = StartView {

@@ -66,6 +66,8 @@ fn start(ui: &mut egui::Ui, language: Language, templates: usize, recent: usize,
             title,
             line,
             counts,
+            words: "",
+            is_blank: false,
             thumbnail: &sketch,
         })
         .collect();

@@ -77,6 +77,8 @@ struct Template {
     key: &'static str,
     counts: String,
     sheets: Vec<Sheet>,
+    /// Words that people search it by.
+    words: String,
 }
 
 #[derive(Debug, Clone)]
@@ -148,12 +150,17 @@ fn load(language: Language, recent: &[RecentFile], home: Option<&Path>) -> Loade
         let Ok(spec) = built_in.open() else { continue };
         let spec = Arc::new(spec);
         match built_in.purpose {
-            // An empty document has its own button.
-            Purpose::Template if spec.pages.is_empty() => {}
             Purpose::Template => loaded.templates.push(Template {
                 key: built_in.key,
-                counts: counts(language, &spec),
+                counts: if spec.pages.is_empty() {
+                    String::new()
+                } else {
+                    counts(language, &spec)
+                },
                 sheets: Sheet::first(&spec, 3),
+                words: language
+                    .t(&format!("builtin_words.{}", built_in.key))
+                    .into_owned(),
             }),
             Purpose::Sample => {
                 let options = ReportOptions::new(language, Day::today().iso());
@@ -272,6 +279,8 @@ impl Wirebrief {
                     title,
                     line,
                     counts: &template.counts,
+                    words: &template.words,
+                    is_blank: template.sheets.is_empty(),
                     thumbnail: painter,
                 })
                 .collect();

@@ -62,6 +62,12 @@ const ALL: &[BuiltIn] = &[
     built_in!("small-shop", Template, "zh", "templates/small-shop.zh.json"),
     built_in!("membership", Template, "en", "templates/membership.en.json"),
     built_in!("membership", Template, "zh", "templates/membership.zh.json"),
+    built_in!("table-order", Template, "en", "templates/table-order.en.json"),
+    built_in!("table-order", Template, "zh", "templates/table-order.zh.json"),
+    built_in!("sign-up", Template, "en", "templates/sign-up.en.json"),
+    built_in!("sign-up", Template, "zh", "templates/sign-up.zh.json"),
+    built_in!("news", Template, "en", "templates/news.en.json"),
+    built_in!("news", Template, "zh", "templates/news.zh.json"),
     built_in!(
         "half-moon-tea",
         Sample,

@@ -39,7 +39,7 @@ pub struct StartView<'a> {
     pub language: Language,
     /// The look, for its menu.
     pub theme: ThemeMode,
-    /// 1 to 6 templates.
+    /// 1 to 9 templates.
     pub templates: &'a [TemplateCard<'a>],
     /// Files that were open before, newest first.
     pub recent: &'a [RecentRow<'a>],
@@ -188,13 +188,12 @@ fn page_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<StartAction> {
     let left_x = top.x;
     let right_x = top.x + left_width + GAP;
 
-    heading_ui(
-        ui,
-        pos2(left_x, top.y),
-        left_width,
-        &language.t("start.templates"),
-        &language.t("start.templates_note"),
-    );
+    // The more templates there are, the more a word helps; few are seen at a glance.
+    let with_search = view.templates.len() > 6;
+    let note = language.t("start.templates_note");
+    let note = if with_search { "" } else { &*note };
+    let templates = language.t("start.templates");
+    heading_ui(ui, pos2(left_x, top.y), left_width, &templates, note);
     heading_ui(
         ui,
         pos2(right_x, top.y),
@@ -202,6 +201,13 @@ fn page_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<StartAction> {
         &language.t("start.yours"),
         "",
     );
+    let search = if with_search {
+        let width = (left_width * 0.36).clamp(180.0, 264.0).floor();
+        let rect = Rect::from_min_size(pos2(left_x + left_width - width, top.y), vec2(width, 28.0));
+        template::search_ui(ui, rect, language)
+    } else {
+        (String::new(), false)
+    };
     let y = top.y + HEAD;
 
     // Left: templates, then the sample. Right: two buttons, recent files, then the drop target.
@@ -216,7 +222,7 @@ fn page_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<StartAction> {
         wanted
     };
 
-    if let Some(key) = template::grid_ui(ui, grid_rect, grid, view) {
+    if let Some(key) = template::grid_ui(ui, grid_rect, grid, view, (&search.0, search.1)) {
         answer = Some(StartAction::Template(key));
     }
     let mut bottom = grid_rect.max.y;

@@ -1,20 +1,22 @@
-//! The grid of templates.
+//! The grid of templates, and the field that finds one.
 
 use eframe::egui::{
-    self, CornerRadius, CursorIcon, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    self, CornerRadius, CursorIcon, Id, Painter, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::{PaintThumbnail, StartView};
 use crate::app::{
-    theme::{self, LIGHT, palette, size, space},
-    widgets::paint,
+    theme::{self, Icon, LIGHT, palette, size, space},
+    widgets::{Field, draft_field_ui, paint},
 };
+use crate::language::Language;
 
 const GAP: f32 = 20.0;
 const HEIGHT: f32 = 212.0;
-const PICTURE: f32 = 128.0;
-const SHEET: egui::Vec2 = vec2(54.0, 96.0);
+/// Least width of a card with large sheets, and of one with small sheets.
+const WIDE_CARD: f32 = 200.0;
+const NARROW_CARD: f32 = 168.0;
 
 /// A template to start from.
 #[derive(Clone)]
@@ -27,8 +29,24 @@ pub struct TemplateCard<'a> {
     pub line: &'a str,
     /// How much is in it: “7 pages, 9 features”.
     pub counts: &'a str,
+    /// Other words that people search it by, parted by spaces.
+    pub words: &'a str,
+    /// Has no pages to show: an empty sheet to begin on.
+    pub is_blank: bool,
     /// Paints one of its first three pages (0 to 2) onto a white sheet of 9 to 16.
     pub thumbnail: PaintThumbnail<'a>,
+}
+
+impl TemplateCard<'_> {
+    /// Whether every word that was typed stands somewhere in its texts. Chinese is written without spaces, so a word
+    /// may also stand in the middle of another.
+    fn is_found_by(&self, query: &str) -> bool {
+        let texts = [self.title, self.line, self.words].map(str::to_lowercase);
+        query
+            .to_lowercase()
+            .split_whitespace()
+            .all(|word| texts.iter().any(|text| text.contains(word)))
+    }
 }
 
 /// How the cards are arranged.
@@ -41,16 +59,24 @@ pub(super) struct Grid {
     is_wide: bool,
 }
 
+/// Sizes of a card's picture.
+struct Picture {
+    height: f32,
+    sheet: egui::Vec2,
+    between: f32,
+}
+
 impl Grid {
-    /// One card lies on its side, two and four stand in pairs, others in threes; fewer columns
-    /// where there is no room.
+    /// One card lies on its side, two and four stand in pairs, up to six in threes, more in fours with smaller
+    /// pictures; fewer columns where there is no room.
     pub(super) fn new(count: usize, width: f32) -> Self {
-        let fitting = (((width + GAP) / (200.0 + GAP)).floor() as usize).clamp(1, 3);
-        let wanted = match count {
-            0 | 1 => 1,
-            2 | 4 => 2,
-            _ => 3,
+        let (wanted, least) = match count {
+            0 | 1 => (1, WIDE_CARD),
+            2 | 4 => (2, WIDE_CARD),
+            3 | 5 | 6 => (3, WIDE_CARD),
+            _ => (4, NARROW_CARD),
         };
+        let fitting = (((width + GAP) / (least + GAP)).floor() as usize).max(1);
         let columns = wanted.min(fitting);
         let card_width = ((width - GAP * (columns as f32 - 1.0)) / columns as f32).floor();
         let is_wide = columns == 1 && width > 420.0;
@@ -60,6 +86,22 @@ impl Grid {
             columns,
             card: vec2(card_width, height),
             is_wide,
+        }
+    }
+
+    fn picture(&self) -> Picture {
+        if self.card.x >= WIDE_CARD {
+            Picture {
+                height: 128.0,
+                sheet: vec2(54.0, 96.0),
+                between: 14.0,
+            }
+        } else {
+            Picture {
+                height: 108.0,
+                sheet: vec2(45.0, 80.0),
+                between: 9.0,
+            }
         }
     }
 
@@ -74,24 +116,71 @@ impl Grid {
     }
 }
 
-/// Shows the templates in `rect`. Gives back the key of the chosen one.
-pub(super) fn grid_ui(ui: &mut Ui, rect: Rect, grid: Grid, view: &StartView<'_>) -> Option<String> {
+/// The field above the grid that finds a template by a word. Gives back what is in it, and whether Enter was pressed.
+pub(super) fn search_ui(ui: &mut Ui, rect: Rect, language: Language) -> (String, bool) {
+    let id = Id::unique("find a template");
+    let query: String = ui.data_mut(|data| data.get_temp(id)).unwrap_or_default();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    let (name, hint) = (language.t("start.find"), language.t("start.find_hint"));
+    let field = Field::new(&name).hint(&hint).dense().width(rect.width());
+    let output = draft_field_ui(&mut child, id.with("field"), &query, &field);
+    let query = output.change.unwrap_or(query);
+    let query = if output.escaped { String::new() } else { query };
+    ui.data_mut(|data| data.insert_temp(id, query.clone()));
+    (query, output.submitted)
+}
+
+/// Shows the templates that `query` finds in `rect`. Gives back the key of the chosen one; `submitted`: the first one.
+pub(super) fn grid_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    grid: Grid,
+    view: &StartView<'_>,
+    (query, submitted): (&str, bool),
+) -> Option<String> {
     let mut answer = None;
-    for (index, card) in view.templates.iter().enumerate() {
+    let found = view.templates.iter().filter(|card| card.is_found_by(query));
+    for (index, card) in found.clone().enumerate() {
         let (column, row) = (index % grid.columns, index / grid.columns);
         let min = rect.min
             + vec2(
                 column as f32 * (grid.card.x + GAP),
                 row as f32 * (grid.card.y + GAP),
             );
-        if card_ui(ui, Rect::from_min_size(min, grid.card), grid.is_wide, card) {
+        if card_ui(ui, Rect::from_min_size(min, grid.card), grid, card) {
             answer = Some(card.key.to_owned());
         }
+    }
+    let mut found = found;
+    match found.next() {
+        None => nothing_ui(ui, rect, view.language),
+        // An empty field means nothing in particular.
+        Some(first) if submitted && !query.trim().is_empty() => answer = Some(first.key.to_owned()),
+        Some(_) => {}
     }
     answer
 }
 
-fn card_ui(ui: &mut Ui, rect: Rect, is_wide: bool, card: &TemplateCard<'_>) -> bool {
+/// Says that no template is found.
+fn nothing_ui(ui: &mut Ui, rect: Rect, language: Language) {
+    let words = language.t("start.find_nothing");
+    let room = Rect::from_min_size(rect.min, vec2(rect.width(), HEIGHT));
+    let response = ui.interact(room, Id::unique("no template found"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words.clone()));
+    paint::dashed(
+        ui.painter(),
+        room,
+        f32::from(space::RADIUS_CARD),
+        palette(ui).strong_border,
+    );
+    let font = theme::regular(size::BODY);
+    let galley = paint::lines(ui, &words, font, palette(ui).text_second, room.width() - 64.0);
+    paint::text_center(ui.painter(), room.center(), galley);
+}
+
+fn card_ui(ui: &mut Ui, rect: Rect, grid: Grid, card: &TemplateCard<'_>) -> bool {
+    let is_wide = grid.is_wide;
+    let sizes = grid.picture();
     let palette = palette(ui);
     ui.advance_cursor_after_rect(rect);
     let response = ui.interact(rect, egui::Id::unique(("template", card.key)), Sense::click());
@@ -111,7 +200,7 @@ fn card_ui(ui: &mut Ui, rect: Rect, is_wide: bool, card: &TemplateCard<'_>) -> b
     let picture = if is_wide {
         Rect::from_min_size(rect.min, vec2((rect.width() / 2.0).floor(), rect.height()))
     } else {
-        Rect::from_min_size(rect.min, vec2(rect.width(), PICTURE + 1.0))
+        Rect::from_min_size(rect.min, vec2(rect.width(), sizes.height + 1.0))
     };
     let corners = if is_wide {
         CornerRadius {
@@ -135,7 +224,11 @@ fn card_ui(ui: &mut Ui, rect: Rect, is_wide: bool, card: &TemplateCard<'_>) -> b
     } else {
         ui.painter().hline(picture.x_range(), picture.max.y - 0.5, line);
     }
-    sheets(ui.painter(), picture, card);
+    if card.is_blank {
+        empty_sheet(ui, picture, &sizes);
+    } else {
+        sheets(ui.painter(), picture, &sizes, card);
+    }
     ui.painter().rect_stroke(
         rect,
         CornerRadius::same(radius),
@@ -150,30 +243,51 @@ fn card_ui(ui: &mut Ui, rect: Rect, is_wide: bool, card: &TemplateCard<'_>) -> b
         (rect.min.x + 16.0, picture.max.y + 22.0)
     };
     let room = rect.max.x - 16.0 - left;
-    let texts = [
-        (card.title, theme::semibold(size::BODY), palette.text, 0.0),
-        (card.line, theme::regular(size::NOTE), palette.text_second, 21.0),
-        (card.counts, theme::regular(size::NOTE), palette.text_second, 44.0),
-    ];
-    for (text, font, color, offset) in texts {
-        let galley = paint::line(ui, text, font, color, room);
-        paint::text_left(ui.painter(), pos2(left, top + offset), galley);
-    }
+    let title = paint::line(ui, card.title, theme::semibold(size::BODY), palette.text, room);
+    paint::text_left(ui.painter(), pos2(left, top), title);
+    // A narrow card has its second line broken in two, and the picture leaves room for it.
+    let note = theme::regular(size::NOTE);
+    let (line, below) = if !is_wide && grid.card.x < WIDE_CARD {
+        let line = paint::lines(ui, card.line, note.clone(), palette.text_second, room);
+        (line, pos2(left, rect.max.y - 19.0))
+    } else {
+        let line = paint::line(ui, card.line, note.clone(), palette.text_second, room);
+        (line, pos2(left, top + 44.0))
+    };
+    let height = theme::line_height(size::NOTE);
+    ui.painter()
+        .galley(pos2(left, top + 21.0 - height / 2.0), line, palette.text_second);
+    let counts = paint::line(ui, card.counts, note, palette.text_second, room);
+    paint::text_left(ui.painter(), below, counts);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 /// Three sheets side by side in the middle of `picture`.
-fn sheets(painter: &Painter, picture: Rect, card: &TemplateCard<'_>) {
-    const BETWEEN: f32 = 14.0;
-    let width = 3.0 * SHEET.x + 2.0 * BETWEEN;
+fn sheets(painter: &Painter, picture: Rect, sizes: &Picture, card: &TemplateCard<'_>) {
+    let width = 3.0 * sizes.sheet.x + 2.0 * sizes.between;
     let min = pos2(
         (picture.center().x - width / 2.0).floor(),
-        (picture.center().y - SHEET.y / 2.0).floor(),
+        (picture.center().y - sizes.sheet.y / 2.0).floor(),
     );
     for index in 0..3 {
-        let sheet = Rect::from_min_size(min + vec2(index as f32 * (SHEET.x + BETWEEN), 0.0), SHEET);
+        let left = index as f32 * (sizes.sheet.x + sizes.between);
+        let sheet = Rect::from_min_size(min + vec2(left, 0.0), sizes.sheet);
         paint_sheet(painter, sheet, index, card.thumbnail);
     }
+}
+
+/// One sheet with nothing but a plus on it.
+fn empty_sheet(ui: &Ui, picture: Rect, sizes: &Picture) {
+    let min = (picture.center() - sizes.sheet / 2.0).floor();
+    let sheet = Rect::from_min_size(min, sizes.sheet);
+    paint_sheet(ui.painter(), sheet, 0, &|_, _, _| {});
+    paint::icon(
+        ui.painter(),
+        sheet.center(),
+        Icon::Plus,
+        size::ICON,
+        LIGHT.text_second,
+    );
 }
 
 /// A white sheet with its edge and what is drawn on it.
