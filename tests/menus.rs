@@ -160,6 +160,73 @@ fn the_start_page_works_with_the_keyboard_alone() {
 }
 
 #[test]
+fn a_word_finds_a_template_in_either_language() {
+    let show = |ui: &mut egui::Ui, asked: &mut Vec<StartAction>| {
+        whole_window(ui, |ui| {
+            let names = ["Blank", "Order", "Shop", "Card", "Table", "Course"];
+            let mut templates: Vec<TemplateCard<'_>> = names
+                .iter()
+                .map(|name| TemplateCard {
+                    key: name,
+                    title: name,
+                    line: "",
+                    counts: "",
+                    words: "",
+                    is_blank: false,
+                    thumbnail: &|_, _, _| {},
+                })
+                .collect();
+            templates.push(TemplateCard {
+                key: "book",
+                title: "Book a time",
+                line: "Clinic, lessons",
+                words: "salon 理发 美容",
+                ..templates[0].clone()
+            });
+            let view = StartView {
+                language: Language::English,
+                theme: ThemeMode::Light,
+                templates: &templates,
+                recent: &[],
+                recovered: &[],
+                sample_pages: None,
+                version: "1.0",
+            };
+            asked.extend(start_ui(ui, &view));
+        });
+    };
+    let mut harness = builder([1280.0, 800.0], ThemeMode::Light).build_ui_state(show, Vec::new());
+    harness.run();
+    let find = "Find a template by what you do";
+    for (typed, found) in [
+        ("Salon", true),
+        ("约理发", false),
+        ("理发", true),
+        ("lessons clinic", true),
+    ] {
+        harness.get_by_label(find).focus();
+        harness.run();
+        harness.get_by_label(find).type_text(typed);
+        harness.run();
+        assert!(harness.query_by_label_contains("Order").is_none(), "{typed}");
+        assert_eq!(
+            harness.query_by_label_contains("Book").is_some(),
+            found,
+            "{typed}"
+        );
+        harness.key_press(Key::Enter);
+        harness.run();
+        let asked = std::mem::take(harness.state_mut());
+        assert_eq!(asked.len(), usize::from(found), "{typed}");
+        harness.get_by_label(find).focus();
+        harness.run();
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(harness.query_by_label_contains("Order").is_some());
+    }
+}
+
+#[test]
 fn the_shortcuts_can_be_looked_up() {
     for (language, name) in [
         (Language::English, "shortcuts"),

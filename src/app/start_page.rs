@@ -1,6 +1,7 @@
 //! What the start page shows, read in a thread: templates, recent files, work to bring back.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -56,6 +57,28 @@ impl Sheet {
     fn first(spec: &Arc<Spec>, count: usize) -> Vec<Self> {
         let drawn = spec.pages.iter().filter(|page| !page.elements.is_empty());
         drawn.take(count).map(|page| Self::of(spec, page)).collect()
+    }
+
+    /// The page it opens with, and the two others that show the most different parts: they tell best what it is.
+    fn most_telling(spec: &Arc<Spec>) -> Vec<Self> {
+        let kinds = |page: &Page| {
+            page.elements
+                .iter()
+                .map(|e| e.kind)
+                .collect::<BTreeSet<_>>()
+                .len()
+        };
+        let mut others: Vec<(usize, &Arc<Page>)> = spec.pages.iter().enumerate().skip(1).collect();
+        others.sort_by_key(|(place, page)| (Reverse(kinds(page)), *place));
+        others.truncate(2);
+        others.sort_by_key(|(place, _)| *place);
+        let others = others.into_iter().map(|(_, page)| page);
+        spec.pages
+            .first()
+            .into_iter()
+            .chain(others)
+            .map(|page| Self::of(spec, page))
+            .collect()
     }
 
     fn paint(&self, painter: &Painter, rect: Rect) {
@@ -157,7 +180,7 @@ fn load(language: Language, recent: &[RecentFile], home: Option<&Path>) -> Loade
                 } else {
                     counts(language, &spec)
                 },
-                sheets: Sheet::first(&spec, 3),
+                sheets: Sheet::most_telling(&spec),
                 words: language
                     .t(&format!("builtin_words.{}", built_in.key))
                     .into_owned(),
