@@ -12,10 +12,14 @@ use egui_kittest::kittest::Queryable;
 use support::raster;
 use wirebrief::app::form::{FormRequest, FormState, Step, Target, progress, step_ui};
 use wirebrief::app::theme::ThemeMode;
-use wirebrief::edit::{Editor, elements, pages, parts};
+use wirebrief::edit::find::{self, Query};
+use wirebrief::edit::{Editor, elements, pages, parts, words};
 use wirebrief::geometry::rect;
 use wirebrief::language::Language;
-use wirebrief::spec::{Action, AnyId, ElementKind, FieldKind, Priority, Spec, TestResult, violations};
+use wirebrief::spec::{
+    Action, AnswerKind, AnyId, ElementKind, FieldKind, FunctionKind, Priority, Reference, Spec, TestResult,
+    violations,
+};
 
 type App<'a> = Harness<'a, (Editor, FormState)>;
 
@@ -238,15 +242,269 @@ fn deleting_a_role_that_is_used_says_where_and_can_be_undone() {
 }
 
 #[test]
-fn what_nobody_knows_becomes_an_open_question() {
+fn what_nobody_knows_becomes_an_open_question_until_it_is_answered() {
     let mut app = open(Spec::default(), Step::Requirements);
     click(&mut app, Role::Button, "I don’t know yet: What may it cost?");
-    assert_eq!(spec(&app).questions[0].text, "What may it cost?");
+    let question = &spec(&app).questions[0];
+    assert_eq!(question.text, "What may it cost?");
+    assert_eq!(question.field, "brief.budget");
+    type_into(&mut app, "Who has to answer? Q-1", "Ming");
+    assert_eq!(spec(&app).questions[0].owner, "Ming");
     click(&mut app, Role::Button, "Open question Q-1");
     assert_eq!(
         app.state_mut().1.take_requests(),
         [FormRequest::GoTo(Step::Launch)]
     );
+    app.run_steps(6);
+    // The next one is asked of the same person.
+    click(
+        &mut app,
+        Role::Button,
+        "I don’t know yet: Who will own the account?",
+    );
+    assert_eq!(spec(&app).questions[1].owner, "Ming");
+    type_into(&mut app, "What may it cost?", "20,000 to 40,000");
+    assert_eq!(spec(&app).questions[0].answer, "20,000 to 40,000");
+    assert!(app.query_by_label("Open question Q-1").is_none());
+    click(&mut app, Role::ComboBox, "Who will own the account?");
+    click(&mut app, Role::ListBoxOption, "Enterprise");
+    assert_eq!(spec(&app).questions[1].answer, "Enterprise");
+    // Taken back, the question is open again.
+    app.state_mut().0.undo();
+    app.run_steps(2);
+    assert!(spec(&app).questions[1].is_open());
+}
+
+#[test]
+fn questions_stand_by_who_has_to_answer_and_are_answered_in_place() {
+    let mut spec_before = Spec::default();
+    let goal = parts::add_question(&mut spec_before, "What should it achieve?", None);
+    let question = spec_before.question_mut(goal).unwrap();
+    question.field = "brief.goal".to_owned();
+    question.owner = "Ming".to_owned();
+    parts::add_question(&mut spec_before, "Which courier?", None);
+    let mut app = open(spec_before, Step::Review);
+    app.get_by_label("Nobody is asked yet");
+    app.get_by_label("Ming");
+    type_into(&mut app, "The answer Q-1", "no");
+    app.event(Event::Text(" queue".to_owned()));
+    app.run_steps(2);
+    assert_eq!(
+        spec(&app).brief.goal,
+        "no queue",
+        "the answer stands in the form too"
+    );
+    assert_eq!(spec(&app).questions[0].answer, "no queue");
+    press(&mut app, Key::Tab);
+    app.get_by_label("Answered (1)");
+    type_into(
+        &mut app,
+        "Another question, then Enter",
+        "When is the shop closed?",
+    );
+    press(&mut app, Key::Enter);
+    assert_eq!(spec(&app).questions.len(), 3);
+}
+
+fn paste(app: &mut App<'_>, name: &str, text: &str) {
+    field(app, name).focus();
+    app.run_steps(2);
+    app.event(Event::Paste(text.to_owned()));
+    app.run_steps(4);
+}
+
+#[test]
+fn many_pasted_lines_become_as_many_features_in_one_step() {
+    let mut spec_before = Spec::default();
+    parts::add_feature(&mut spec_before, "See the menu");
+    let mut app = open(spec_before, Step::Requirements);
+    let lines =
+        "1. Order ahead\r\n2. Collect stamps\n\n- As a courier I can see the address so that I find it\n";
+    paste(&mut app, "Another feature: its name, then Enter", lines);
+    let names: Vec<&str> = spec(&app)
+        .features
+        .iter()
+        .map(|feature| feature.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["See the menu", "Order ahead", "Collect stamps", "See the address"]
+    );
+    assert_eq!(spec(&app).features[3].so_that, "I find it");
+    assert_eq!(spec(&app).roles[0].name, "Courier");
+    assert_eq!(
+        app.state_mut().1.take_message().as_deref(),
+        Some("3 lines added. Undo takes them all back.")
+    );
+    app.state_mut().0.undo();
+    app.run_steps(2);
+    assert_eq!(spec(&app).features.len(), 1);
+    // One line is plain typing.
+    paste(&mut app, "Another feature: its name, then Enter", "Pay");
+    press(&mut app, Key::Enter);
+    assert_eq!(spec(&app).features[1].name, "Pay");
+}
+
+#[test]
+fn a_table_from_a_spreadsheet_becomes_fields_and_tests() {
+    let mut spec_before = Spec::default();
+    let order = parts::add_entity(&mut spec_before, "Order");
+    let mut app = open(spec_before, Step::BackEnd);
+    app.state_mut().1.jump_to(AnyId::Entity(order));
+    app.run_steps(6);
+    let table = "字段\t类型\t必填\t示例\n编号\t文字\t是\tA-0142\n总价\t金额\t是\t30\n备注\t文字\t否\t少冰\n";
+    paste(&mut app, "Add a field", table);
+    let fields = &spec(&app).entities[0].fields;
+    let shown: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            (
+                field.name.as_str(),
+                field.kind,
+                field.required,
+                field.sample.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("编号", FieldKind::Text, true, "A-0142"),
+            ("总价", FieldKind::Money, true, "30"),
+            ("备注", FieldKind::Text, false, "少冰"),
+        ]
+    );
+    let mut app = open(Spec::default(), Step::Test);
+    let table = "Steps\tExpected\n\"Open the menu\nTap a drink\"\tIts page opens\nPay\tA code shows\n";
+    paste(&mut app, "Another test: what to do, then Enter", table);
+    assert_eq!(spec(&app).tests[0].steps, "Open the menu\nTap a drink");
+    assert_eq!(spec(&app).tests[1].expected, "A code shows");
+}
+
+#[test]
+fn lines_move_by_keyboard_and_by_dragging() {
+    let mut spec_before = Spec::default();
+    let order = parts::add_entity(&mut spec_before, "Order");
+    for name in ["Number", "Total", "Remark"] {
+        parts::add_field(&mut spec_before, order, name, FieldKind::Text);
+    }
+    let mut app = open(spec_before, Step::BackEnd);
+    app.state_mut().1.jump_to(AnyId::Entity(order));
+    app.run_steps(8);
+    let names = |app: &App<'_>| -> Vec<String> {
+        spec(app).entities[0]
+            .fields
+            .iter()
+            .map(|field| field.name.clone())
+            .collect()
+    };
+    // Alt with an arrow key while typing in the line.
+    field(&app, "Field D-1.1").focus();
+    app.run_steps(2);
+    app.key_press_modifiers(eframe::egui::Modifiers::ALT, Key::ArrowDown);
+    app.run_steps(3);
+    assert_eq!(names(&app), ["Total", "Number", "Remark"]);
+    // The arrow keys on the handle.
+    app.get_by_label("Move Remark").focus();
+    app.run_steps(2);
+    press(&mut app, Key::ArrowUp);
+    assert_eq!(names(&app), ["Total", "Remark", "Number"]);
+    // The pointer.
+    let from = app.get_by_label("Move Number").rect().center();
+    let to = app.get_by_label("Move Total").rect().center() - eframe::egui::vec2(0.0, 10.0);
+    app.drag_at(from);
+    app.run_steps(2);
+    app.hover_at(from.lerp(to, 0.5));
+    app.run_steps(2);
+    app.hover_at(to);
+    app.run_steps(2);
+    app.drop_at(to);
+    app.run_steps(3);
+    assert_eq!(names(&app), ["Number", "Total", "Remark"]);
+}
+
+#[test]
+fn a_function_asks_what_only_its_kind_needs_and_explains_limits() {
+    let mut spec_before = Spec::default();
+    let code = parts::add_function(&mut spec_before, FunctionKind::QrScan);
+    let message = parts::add_function(&mut spec_before, FunctionKind::Message);
+    let mut app = open(spec_before, Step::Requirements);
+    app.state_mut().1.jump_to(AnyId::Function(code));
+    app.run_steps(6);
+    type_into(&mut app, "A sample of the value in the code", "桌=7");
+    app.get_by_label("Not allowed in a code: 桌");
+    assert_eq!(
+        spec(&app).function(code).unwrap().answer("code_value"),
+        "桌=7",
+        "nothing is blocked"
+    );
+    app.state_mut().1.jump_to(AnyId::Function(message));
+    app.run_steps(6);
+    click(&mut app, Role::Button, "One-time");
+    assert_eq!(spec(&app).function(message).unwrap().answer("term"), "one_time");
+    type_into(&mut app, "What does it say?", "Number: 7");
+    app.get_by_label("1 of 2 to 5 keywords, 1 too few");
+    for kind in FunctionKind::ALL {
+        for question in kind.questions() {
+            for language in Language::ALL {
+                let key = format!("function_question.{}", question.key);
+                assert!(!language.t(&key).ends_with(&key), "{key}");
+                if let AnswerKind::Choice(choices) = question.kind {
+                    for choice in choices {
+                        let key = format!("function_answer.{choice}");
+                        assert!(!language.t(&key).ends_with(&key), "{key}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_found_text_is_shown_wherever_it_hides() {
+    let mut spec_before = Spec::default();
+    let feature = parts::add_feature(&mut spec_before, "Order");
+    spec_before.feature_mut(feature).unwrap().details = "needle".to_owned();
+    let order = parts::add_entity(&mut spec_before, "Order");
+    let phone = parts::add_field(&mut spec_before, order, "Phone", FieldKind::Phone).unwrap();
+    let entity = spec_before.entity_mut(order).unwrap();
+    entity.kept = "needle".to_owned();
+    entity.fields[0].purpose = "needle".to_owned();
+    for step in 0..60 {
+        parts::add_launch_item(&mut spec_before, format!("line {step}"));
+    }
+    std::sync::Arc::make_mut(&mut spec_before.launch).items[59].owner = "needle".to_owned();
+    std::sync::Arc::make_mut(&mut spec_before.brief).constraints = "needle".to_owned();
+    std::sync::Arc::make_mut(&mut spec_before.brief)
+        .references
+        .push(Reference {
+            name: "needle".to_owned(),
+            ..Reference::default()
+        });
+    let query = Query {
+        words: "needle".to_owned(),
+        match_case: false,
+    };
+    let found = find::find(&spec_before, &query);
+    assert_eq!(found.len(), 6);
+    assert_eq!(
+        found
+            .iter()
+            .filter(|hit| hit.spot.thing() == Some(phone.into()))
+            .count(),
+        1
+    );
+    for hit in found {
+        let step = Target::from(hit.spot).step();
+        let mut app = open(spec_before.clone(), step);
+        app.state_mut().1.jump_to_text(hit.spot, 0..6, true);
+        app.run_steps(10);
+        assert!(app.state().1.has_arrived(), "{:?}", hit.spot);
+        app.event(Event::Text("found".to_owned()));
+        app.run_steps(2);
+        let text = words::text(spec(&app), hit.spot).unwrap();
+        assert_eq!(text, "found", "the words are selected at {:?}", hit.spot);
+    }
 }
 
 #[test]

@@ -271,6 +271,7 @@ fn spec_of(text: &str) -> Spec {
     spec.tests.push(Arc::new(TestCase {
         id: TestId(1),
         proves: vec![criterion.into()],
+        case: String::new(),
         steps: words(),
         expected: words(),
         result: Default::default(),

@@ -18,11 +18,13 @@ use super::{
         UnsavedAnswer, message_ui, unsaved_ui,
     },
     document::Document,
+    form::PictureFor,
     recovery,
     settings::{RecentFile, Settings},
     shell::shortcuts_ui,
     start_page::StartPage,
     theme,
+    tour::TourCard,
     widgets::{Toasts, Tone},
 };
 use crate::{
@@ -46,6 +48,8 @@ pub(super) enum FileUse {
     Logo,
     /// Take a picture for the product's icon.
     Icon,
+    /// Take a picture for this part of the form.
+    Picture(PictureFor),
 }
 
 /// What goes on once unsaved changes are safe or given up.
@@ -131,6 +135,8 @@ pub struct Wirebrief {
     pub(super) picture: Option<Picture>,
     /// Commands that only the canvas understands, until it is drawn.
     pub(super) for_canvas: Vec<Command>,
+    /// The card of the tour that is shown.
+    pub(super) tour: Option<TourCard>,
     /// Waits until the document is saved.
     pub(super) after_save: Option<Next>,
     pub(super) may_quit: bool,
@@ -165,6 +171,7 @@ impl Wirebrief {
             export: None,
             picture: None,
             for_canvas: Vec::new(),
+            tour: None,
             after_save: None,
             may_quit: false,
             title: String::new(),

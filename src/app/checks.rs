@@ -98,6 +98,25 @@ impl Checks {
         }
         marks
     }
+
+    /// The findings by the question they are about, for beneath its answer. The gravest gives the words.
+    pub(super) fn remarks(&self) -> HashMap<&'static str, Mark> {
+        let mut remarks: HashMap<&'static str, Mark> = HashMap::new();
+        for finding in &self.findings {
+            let Place::Field(name) = finding.target else {
+                continue;
+            };
+            remarks
+                .entry(name)
+                .and_modify(|mark| mark.count += 1)
+                .or_insert_with(|| Mark {
+                    tone: tone(finding.severity),
+                    text: finding.message.clone(),
+                    count: 1,
+                });
+        }
+        remarks
+    }
 }
 
 /// The colours of a severity.

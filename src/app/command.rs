@@ -78,6 +78,10 @@ pub enum Command {
     SetLanguage(Language),
     /// The interface in this look.
     SetTheme(ThemeMode),
+    /// Find and replace in everything that was typed.
+    Find,
+    /// The tour.
+    Tour,
     /// The list of shortcuts.
     Shortcuts,
 }
@@ -98,7 +102,7 @@ const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands, in the order of the menus.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -140,6 +144,8 @@ impl Command {
         Self::SetTheme(ThemeMode::System),
         Self::SetTheme(ThemeMode::Light),
         Self::SetTheme(ThemeMode::Dark),
+        Self::Find,
+        Self::Tour,
         Self::Shortcuts,
     ];
 
@@ -242,6 +248,12 @@ impl Command {
             Self::SetTheme(ThemeMode::System) => facts("theme_system", Icon::Monitor, &[]),
             Self::SetTheme(ThemeMode::Light) => facts("theme_light", Icon::Sun, &[]),
             Self::SetTheme(ThemeMode::Dark) => facts("theme_dark", Icon::Moon, &[]),
+            Self::Find => facts(
+                "find",
+                Icon::TextSearch,
+                const { &[keys(CTRL, Key::F), keys(CTRL, Key::H)] },
+            ),
+            Self::Tour => facts("tour", Icon::Signpost, &[]),
             Self::Shortcuts => facts(
                 "shortcuts",
                 Icon::Keyboard,
@@ -285,6 +297,8 @@ impl Command {
             | Self::ToggleFindings
             | Self::ToggleRail
             | Self::SetTheme(_)
+            | Self::Find
+            | Self::Tour
             | Self::Shortcuts => {
                 Cow::Owned(language.t(&format!("command.{}", self.facts().key)).into_owned())
             }

@@ -36,8 +36,19 @@ impl Wirebrief {
             Command::ToggleFindings => {
                 if let Some(document) = &mut self.document {
                     document.findings.open = !document.findings.open;
+                    // Both stand at the right.
+                    document.search.open = false;
                 }
             }
+            Command::Find => {
+                self.end_canvas_work();
+                if let Some(document) = &mut self.document {
+                    document.preview = None;
+                    document.findings.open = false;
+                    document.search.open();
+                }
+            }
+            Command::Tour => self.begin_tour(),
             Command::ToggleRail => {
                 self.settings.rail_collapsed = !self.settings.rail_collapsed;
                 self.save_settings();

@@ -6,12 +6,13 @@ use super::{
     checks::Checks,
     command::Step,
     form::{self, FormState, Progress, Target},
-    panels::findings::FindingsState,
+    panels::{findings::FindingsState, search::SearchState},
     preview::Preview,
     session::Session,
     widgets::Day,
 };
 use crate::{
+    edit::{find::Hit, words},
     job::{self, Job, Outcome, Wake},
     language::Language,
     report::{self, ReportOptions},
@@ -26,6 +27,7 @@ pub(super) struct Document {
     pub(super) canvas: CanvasState,
     pub(super) checks: Checks,
     pub(super) findings: FindingsState,
+    pub(super) search: SearchState,
     pub(super) preview: Option<Preview>,
     /// Progress of the steps, for this revision.
     progress: Option<(u64, [Progress; 7])>,
@@ -43,6 +45,7 @@ impl Document {
             canvas: CanvasState::default(),
             checks: Checks::default(),
             findings: FindingsState::default(),
+            search: SearchState::default(),
             preview: None,
             progress: None,
             pages: None,
@@ -54,6 +57,7 @@ impl Document {
     pub(super) fn poll(&mut self, wake: &Wake, language: Language) {
         if self.checks.poll(&self.session.editor, wake, language) {
             self.form.set_marks(self.checks.marks());
+            self.form.set_remarks(self.checks.remarks());
         }
         self.count_pages(wake, language);
     }
@@ -119,6 +123,21 @@ impl Document {
     /// Ends what is under way on the canvas.
     pub(super) fn leave_canvas(&mut self) {
         self.canvas.leave(&mut self.session.editor);
+    }
+
+    /// Goes to words of a text. With `keyboard` its field takes the keyboard.
+    pub(super) fn show_words(&mut self, hit: &Hit, keyboard: bool) {
+        let target = Target::from(hit.spot);
+        if matches!(&target, Target::Thing(AnyId::Page(_) | AnyId::Element(_))) {
+            self.show(&target);
+            return;
+        }
+        let spec = self.session.editor.spec();
+        let text = words::text(spec, hit.spot).unwrap_or_default();
+        let letters = |bytes: usize| text.get(..bytes).map_or(0, |before| before.chars().count());
+        let range = letters(hit.range.start)..letters(hit.range.end);
+        self.form.jump_to_text(hit.spot, range, keyboard);
+        self.go_to(target.step());
     }
 
     /// Goes to a thing: a page or element on the canvas, everything else in its form.

@@ -10,6 +10,7 @@ use super::{
     app::{Dialog, FileUse, Next, Opening, Picture, Read, Wirebrief},
     dialogs::{ExportDialog, FileAnswer, FilePurpose, FileRequest, Message},
     document::Document,
+    form::PictureFor,
     recovery,
     session::{Origin, SaveEnd, Session},
     widgets::{Toast, Tone},
@@ -335,7 +336,7 @@ impl Wirebrief {
                     export.write(path, &self.wake);
                 }
             }
-            FileUse::Logo | FileUse::Icon => self.begin_picture(what, path),
+            FileUse::Logo | FileUse::Icon | FileUse::Picture(_) => self.begin_picture(what, path),
         }
     }
 
@@ -364,6 +365,18 @@ impl Wirebrief {
                     match what {
                         FileUse::Logo => Arc::make_mut(&mut spec.brief).brand.logo = Some(id),
                         FileUse::Icon => Arc::make_mut(&mut spec.launch).icon = Some(id),
+                        FileUse::Picture(PictureFor::Feature(feature)) => {
+                            if let Some(feature) = spec.feature_mut(feature)
+                                && !feature.pictures.contains(&id)
+                            {
+                                feature.pictures.push(id);
+                            }
+                        }
+                        FileUse::Picture(PictureFor::Reference(at)) => {
+                            if let Some(reference) = Arc::make_mut(&mut spec.brief).references.get_mut(at) {
+                                reference.picture = Some(id);
+                            }
+                        }
                         FileUse::Open | FileUse::SaveAs | FileUse::Export => {}
                     }
                 });

@@ -30,6 +30,7 @@ pub mod start;
 mod start_page;
 pub mod step;
 pub mod theme;
+pub mod tour;
 pub mod widgets;
 
 pub use app::Wirebrief;

@@ -11,12 +11,18 @@ use super::{
     fixes,
     form::{self, FormRequest},
     panels::findings::{FindingsAnswer, findings_over_ui, findings_ui},
+    panels::search::{SearchAnswer, search_over_ui, search_ui},
     review,
     shell::{MenuState, RailView, StepRow, TopBarView, rail_ui, top_bar_ui},
     theme::{palette, space},
+    tour::{TourAnswer, TourCard, tour_ui},
     widgets::{Toast, Tone},
 };
-use crate::{check::Fix, edit::Label, language::Language};
+use crate::{
+    check::Fix,
+    edit::{Label, find},
+    language::Language,
+};
 
 /// What a step of the history is called.
 pub(super) fn label_words(language: Language, label: &Label) -> String {
@@ -46,7 +52,102 @@ impl Wirebrief {
         }
         self.findings_ui(ui, false);
         self.findings_ui(ui, true);
+        self.search_ui(ui);
         self.step_ui(ui);
+        self.tour_ui(ui);
+    }
+
+    /// Beside a form the search takes room; over the canvas it lies on the panel at the right.
+    fn search_ui(&mut self, ui: &mut Ui) {
+        let language = self.settings.language;
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        if !document.search.open {
+            return;
+        }
+        let editor = &document.session.editor;
+        let (spec, revision) = (editor.snapshot(), editor.revision());
+        let state = &mut document.search;
+        let answer = if document.step == Step::Interface {
+            let room = ui.available_rect_before_wrap();
+            // The panel beside the canvas moves under the search; nothing of the canvas does.
+            egui::Panel::right("search ground")
+                .exact_size(space::FINDINGS - space::INSPECTOR)
+                .resizable(false)
+                .show_separator_line(false)
+                .show(ui, |_| {});
+            search_over_ui(ui.ctx(), room, language, (&spec, revision), state)
+        } else {
+            search_ui(ui, language, &spec, revision, state)
+        };
+        drop(spec);
+        match answer {
+            Some(SearchAnswer::Close) => document.search.open = false,
+            Some(SearchAnswer::Show(hit, keyboard)) => document.show_words(&hit, keyboard),
+            Some(SearchAnswer::Replace(query, hit, by)) => {
+                document.leave_canvas();
+                let label = Label::counted("replace", 1);
+                let editor = &mut document.session.editor;
+                editor.change(label, None, |spec| find::replace_one(spec, &query, &hit, &by));
+                document.show_words(&hit, false);
+            }
+            Some(SearchAnswer::ReplaceAll(query, by)) => {
+                document.leave_canvas();
+                let count = document.search.count();
+                let label = Label::counted("replace", count);
+                let editor = &mut document.session.editor;
+                let count = editor.change(label, None, |spec| find::replace_all(spec, &query, &by));
+                let words = language.n("search.replaced", count);
+                self.toasts.add(Toast::new(Tone::Good, words));
+            }
+            None => {}
+        }
+    }
+
+    /// Begins the tour at its first card.
+    pub(super) fn begin_tour(&mut self) {
+        if let Some(document) = &mut self.document {
+            document.preview = None;
+            document.findings.open = false;
+            document.search.open = false;
+            document.go_to(TourCard::default().step());
+            self.tour = Some(TourCard::default());
+        }
+        self.settings.tour_seen = true;
+        self.save_settings();
+    }
+
+    fn tour_ui(&mut self, ui: &mut Ui) {
+        // Dialogs come first.
+        let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some()) || !self.messages.is_empty();
+        let is_remembered = self.home.is_some();
+        if self.tour.is_none() && !self.settings.tour_seen && is_remembered && !is_covered {
+            self.begin_tour();
+        }
+        let Some(card) = self.tour.filter(|_| !is_covered) else {
+            return;
+        };
+        let rail = if self.settings.rail_collapsed {
+            space::RAIL_COLLAPSED
+        } else {
+            space::RAIL
+        };
+        match tour_ui(ui.ctx(), self.settings.language, card, rail) {
+            Some(TourAnswer::Go(card)) => {
+                self.tour = Some(card);
+                if let Some(document) = &mut self.document {
+                    document.go_to(card.step());
+                }
+            }
+            Some(TourAnswer::End) => {
+                self.tour = None;
+                if let Some(document) = &mut self.document {
+                    document.go_to(Step::Requirements);
+                }
+            }
+            None => {}
+        }
     }
 
     fn top_bar_ui(&mut self, ui: &mut Ui) -> Option<Command> {
@@ -209,6 +310,7 @@ impl Wirebrief {
             match request {
                 FormRequest::ChooseLogo => self.ask_for_picture(FileUse::Logo),
                 FormRequest::ChooseIcon => self.ask_for_picture(FileUse::Icon),
+                FormRequest::ChoosePicture(what) => self.ask_for_picture(FileUse::Picture(what)),
                 FormRequest::ShowPage(page) => self.show_target(form::Target::Thing(page.into())),
                 FormRequest::ShowElement(element) => self.show_target(form::Target::Thing(element.into())),
                 FormRequest::GoTo(step) => {

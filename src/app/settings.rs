@@ -72,6 +72,8 @@ pub struct Settings {
     pub style: DrawingStyle,
     /// Whether the pen tidies up what it draws.
     pub tidy_up: bool,
+    /// Whether the tour has been shown. Whoever has settings from before it was there needs none.
+    pub tour_seen: bool,
 }
 
 impl Default for Settings {
@@ -84,6 +86,7 @@ impl Default for Settings {
             window_size: None,
             style: DrawingStyle::default(),
             tidy_up: true,
+            tour_seen: false,
         }
     }
 }
@@ -142,6 +145,7 @@ impl Settings {
             window_size: serde_json::from_value(part("window_size")).unwrap_or(None),
             style: serde_json::from_value(part("style")).unwrap_or(default.style),
             tidy_up: serde_json::from_value(part("tidy_up")).unwrap_or(default.tidy_up),
+            tour_seen: serde_json::from_value(part("tour_seen")).unwrap_or(true),
         };
         settings.recent.truncate(MAX_RECENT);
         settings.window_size = settings.window_size.filter(|size| {
@@ -226,7 +230,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         assert_eq!(Settings::load_from(home.path()), Settings::default());
         let file = home.path().join("settings.json");
-        for damaged in ["", "{", "[]", "null", "\u{0}\u{1}", "{\"language\": 7}"] {
+        for damaged in ["", "{", "[]", "null", "\u{0}\u{1}"] {
             std::fs::write(&file, damaged).unwrap();
             assert_eq!(
                 Settings::load_from(home.path()),
@@ -234,6 +238,12 @@ mod tests {
                 "{damaged:?}"
             );
         }
+        std::fs::write(&file, "{\"language\": 7}").unwrap();
+        let before_the_tour = Settings {
+            tour_seen: true,
+            ..Settings::default()
+        };
+        assert_eq!(Settings::load_from(home.path()), before_the_tour);
         let partly = r#"{"language": "zh", "theme": "purple", "window_size": [1e9, 3],
             "recent": [{"path": "/x", "name": "X", "when": 1}, {"path": 3}, "y"]}"#;
         std::fs::write(&file, partly).unwrap();

@@ -475,6 +475,8 @@ pub(super) fn works_without_document(command: Command) -> bool {
         | Command::ZoomSelection
         | Command::Preview
         | Command::ToggleFindings
+        | Command::Find
+        | Command::Tour
         | Command::ToggleRail
         | Command::GoToStep(_) => false,
     }

@@ -144,6 +144,11 @@ pub fn delete_page(spec: &mut Spec, page: PageId) {
             .items
             .retain(|item| item.page != page);
     }
+    if spec.launch.review_pages.iter().any(|one| one.page == page) {
+        Arc::make_mut(&mut spec.launch)
+            .review_pages
+            .retain(|one| one.page != page);
+    }
     for feature in &mut spec.features {
         if feature.pages.contains(&page) {
             Arc::make_mut(feature).pages.retain(|p| *p != page);

@@ -151,6 +151,7 @@ pub fn add_function(spec: &mut Spec, kind: FunctionKind) -> FunctionId {
         landing: None,
         content: String::new(),
         feature: None,
+        answers: Vec::new(),
     }));
     id
 }
@@ -383,6 +384,7 @@ pub fn add_test(spec: &mut Spec) -> TestId {
     spec.tests.push(Arc::new(TestCase {
         id,
         proves: Vec::new(),
+        case: String::new(),
         steps: String::new(),
         expected: String::new(),
         result: TestResult::Open,

@@ -53,6 +53,9 @@ pub struct Element {
     /// A field that must be filled in.
     #[serde(default, skip_serializing_if = "is_default")]
     pub required: bool,
+    /// What may be entered into a field, and what is said when it is wrong.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub entry: String,
     /// The picture it shows.
     #[serde(default, skip_serializing_if = "is_default")]
     pub picture: Option<AssetId>,
@@ -125,6 +128,7 @@ impl Element {
             align: Align::Auto,
             muted: false,
             required: false,
+            entry: String::new(),
             picture: None,
             points: Vec::new(),
             taps: Vec::new(),
@@ -152,6 +156,7 @@ impl Element {
         !self.taps.is_empty()
             || self.shows.is_some()
             || !self.note.is_empty()
+            || !self.entry.is_empty()
             || !self.features.is_empty()
             || !self.name.is_empty()
     }

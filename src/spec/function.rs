@@ -29,6 +29,91 @@ pub struct PlatformFunction {
     /// The feature that asks for it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub feature: Option<FeatureId>,
+    /// Answers to the questions that only this kind of function has: [`FunctionKind::questions`].
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub answers: Vec<FunctionAnswer>,
+}
+
+/// An answer to a question that only one kind of function has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FunctionAnswer {
+    /// [`FunctionQuestion::key`].
+    pub question: String,
+    /// The words, the number, or the key of the choice.
+    #[serde(default)]
+    pub text: String,
+}
+
+impl PlatformFunction {
+    /// The answer to a question of its kind, or an empty text.
+    pub fn answer(&self, question: &str) -> &str {
+        self.answers
+            .iter()
+            .find(|answer| answer.question == question)
+            .map_or("", |answer| answer.text.as_str())
+    }
+
+    /// Answers a question of its kind. An empty text takes the answer away.
+    pub fn set_answer(&mut self, question: &str, text: impl Into<String>) {
+        let text = text.into();
+        let at = self.answers.iter().position(|answer| answer.question == question);
+        match at {
+            Some(at) if text.is_empty() => {
+                self.answers.remove(at);
+            }
+            Some(at) => {
+                if let Some(answer) = self.answers.get_mut(at) {
+                    answer.text = text;
+                }
+            }
+            None if text.is_empty() => {}
+            None => self.answers.push(FunctionAnswer {
+                question: question.to_owned(),
+                text,
+            }),
+        }
+    }
+
+    /// The questions of its kind with their answers, those without an answer left out.
+    pub fn answered(&self) -> impl Iterator<Item = (&'static FunctionQuestion, &str)> {
+        self.kind
+            .questions()
+            .iter()
+            .map(|question| (question, self.answer(question.key)))
+            .filter(|(_, answer)| !answer.trim().is_empty())
+    }
+}
+
+/// A question that only one kind of platform function has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FunctionQuestion {
+    /// Its key in the locale files, below `function_question.`.
+    pub key: &'static str,
+    /// How it is answered.
+    pub kind: AnswerKind,
+}
+
+/// How a question about a platform function is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// In words, on one line.
+    Line,
+    /// In words that the platform counts: at most so many characters.
+    Counted(usize),
+    /// With a value that is printed into a code: at most so many visible characters of [`SCENE_SIGNS`].
+    Scene(usize),
+    /// With a whole number in this range.
+    Number(u32, u32),
+    /// With one of these; each has its words below `function_answer.`.
+    Choice(&'static [&'static str]),
+}
+
+/// Signs that the value of a code may hold besides digits and letters (official WeChat documentation, 2026-07).
+pub const SCENE_SIGNS: &str = "!#$&'()*+,/:;=?@-._~";
+
+/// Whether a sign may stand in the value of a code.
+pub fn is_scene_sign(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || SCENE_SIGNS.contains(sign)
 }
 
 /// The seven functions.
@@ -73,6 +158,63 @@ impl FunctionKind {
             Self::Switching => "switching",
             Self::History => "history",
             Self::Search => "search",
+        }
+    }
+
+    /// What a developer has to know about this kind besides details, content and landing page.
+    pub fn questions(self) -> &'static [FunctionQuestion] {
+        use AnswerKind::{Choice, Counted, Line, Number, Scene};
+        const fn ask(key: &'static str, kind: AnswerKind) -> FunctionQuestion {
+            FunctionQuestion { key, kind }
+        }
+        const YES_NO: AnswerKind = Choice(&["yes", "no"]);
+        match self {
+            Self::Message => {
+                const {
+                    &[
+                        ask("term", Choice(&["one_time", "long_term"])),
+                        ask("asked_at", Line),
+                        ask("scene", Counted(15)),
+                    ]
+                }
+            }
+            Self::QrScan => {
+                const {
+                    &[
+                        ask("how_many", Line),
+                        ask("print_size", Line),
+                        ask("code_value", Scene(32)),
+                        ask("code_width", Number(280, 1280)),
+                    ]
+                }
+            }
+            Self::OfficialAccount => {
+                const {
+                    &[
+                        ask("account_type", Choice(&["subscription", "service"])),
+                        ask("same_owner", YES_NO),
+                        ask("follow", Line),
+                    ]
+                }
+            }
+            Self::ChatShare => {
+                const {
+                    &[
+                        ask("shared_by", Choice(&["button", "menu", "both"])),
+                        ask("moments", YES_NO),
+                    ]
+                }
+            }
+            Self::Switching => {
+                const {
+                    &[
+                        ask("background", Choice(&["nothing", "audio", "location"])),
+                        ask("jump_ids", Line),
+                    ]
+                }
+            }
+            Self::History => const { &[ask("login_again", YES_NO)] },
+            Self::Search => const { &[ask("kept_out", Line)] },
         }
     }
 }

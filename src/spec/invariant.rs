@@ -262,10 +262,16 @@ impl Sweep<'_> {
                 .iter()
                 .for_each(|id| self.refer(&question.id.to_string(), *id));
         }
+        for reviewed in &spec.launch.review_pages {
+            self.refer("the review", reviewed.page);
+        }
         for feature in &spec.features {
             for picture in &feature.pictures {
                 self.picture(&feature.id.to_string(), Some(picture));
             }
+        }
+        for reference in &spec.brief.references {
+            self.picture("a product liked or disliked", reference.picture.as_ref());
         }
         self.picture("the logo", spec.brief.brand.logo.as_ref());
         self.picture("the icon", spec.launch.icon.as_ref());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::asset::AssetId;
-use super::id::LaunchId;
+use super::id::{LaunchId, PageId};
 use super::is_default;
 
 /// The package that the platform reviews.
@@ -30,6 +30,22 @@ pub struct Launch {
     /// Permissions and personal data with their purposes.
     #[serde(skip_serializing_if = "is_default")]
     pub permissions: Vec<super::function::Permission>,
+    /// Pages that the review is told about: at most 5 (official WeChat documentation, 2026-07).
+    #[serde(skip_serializing_if = "is_default")]
+    pub review_pages: Vec<ReviewPage>,
+}
+
+/// A page that the review is told about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ReviewPage {
+    /// Which page.
+    pub page: PageId,
+    /// What it is called there: at most 32 characters.
+    #[serde(default)]
+    pub title: String,
+    /// At most 10 words of at most 20 characters, parted by commas.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tags: String,
 }
 
 /// A line of the launch sheet.

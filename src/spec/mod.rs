@@ -37,14 +37,17 @@ pub use component::{ComponentGroup, ElementKind};
 pub use data::{AdminFunction, BackEnd, Entity, Field, FieldKind, Rule, Service, Status, Transition};
 pub use element::{Align, Element, Shows};
 pub use feature::{Criterion, Estimate, Feature, MAX_DAYS, Priority};
-pub use function::{FunctionKind, Permission, PlatformFunction};
+pub use function::{
+    AnswerKind, FunctionAnswer, FunctionKind, FunctionQuestion, Permission, PlatformFunction, SCENE_SIGNS,
+    is_scene_sign,
+};
 pub use history::{Baseline, BaselineKind, History, MAX_KEPT, MAX_KEPT_OF_OTHERS};
 pub use id::{
     AdminId, AnyId, CriterionId, ElementId, EntityId, FeatureId, FieldId, FunctionId, GroupId, LaunchId,
     NotAnId, PageId, QuestionId, RoleId, RuleId, ServiceId, SharedId, TestId,
 };
 pub use invariant::{Violation, violations};
-pub use launch::{Launch, LaunchItem, LaunchStatus};
+pub use launch::{Launch, LaunchItem, LaunchStatus, ReviewPage};
 pub use links::{PageLink, Totals};
 pub use page::{Login, Page, PageState, StateKind, TabBar, TabItem};
 pub use privacy::{PersonalData, personal_data};

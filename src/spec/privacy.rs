@@ -20,11 +20,23 @@ pub enum PersonalData {
     Files,
     /// The camera, for codes.
     Camera,
+    /// The microphone.
+    Microphone,
+    /// What the person has copied.
+    Clipboard,
+    /// The phone's calendar.
+    Calendar,
+    /// Devices near by.
+    Bluetooth,
+    /// Name and tax number for an invoice.
+    Invoice,
+    /// Saving pictures to the person's album.
+    Album,
 }
 
 impl PersonalData {
     /// All.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Profile,
         Self::Phone,
         Self::Location,
@@ -32,6 +44,12 @@ impl PersonalData {
         Self::Pictures,
         Self::Files,
         Self::Camera,
+        Self::Microphone,
+        Self::Clipboard,
+        Self::Calendar,
+        Self::Bluetooth,
+        Self::Invoice,
+        Self::Album,
     ];
 
     /// Key of its name in the locale files, below `permission.`.
@@ -44,6 +62,12 @@ impl PersonalData {
             Self::Pictures => "pictures",
             Self::Files => "files",
             Self::Camera => "camera",
+            Self::Microphone => "microphone",
+            Self::Clipboard => "clipboard",
+            Self::Calendar => "calendar",
+            Self::Bluetooth => "bluetooth",
+            Self::Invoice => "invoice",
+            Self::Album => "album",
         }
     }
 }
@@ -78,6 +102,13 @@ pub fn personal_data(spec: &Spec) -> Vec<PersonalData> {
             PersonalData::Pictures => draws(ElementKind::Uploader),
             PersonalData::Files => keeps(FieldKind::File),
             PersonalData::Camera => scans(),
+            // Nothing that is drawn says so for certain: these are ticked by hand.
+            PersonalData::Microphone
+            | PersonalData::Clipboard
+            | PersonalData::Calendar
+            | PersonalData::Bluetooth
+            | PersonalData::Invoice
+            | PersonalData::Album => false,
         })
         .collect()
 }

@@ -13,6 +13,10 @@ pub struct TestCase {
     /// What it proves: a criterion, rule, page, feature …
     #[serde(default, skip_serializing_if = "is_default")]
     pub proves: Vec<AnyId>,
+    /// Which case of what it proves, where there are several: the state of a page, the part of an element that is
+    /// tapped. Empty: the whole.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub case: String,
     /// What to do, one step a line.
     #[serde(default)]
     pub steps: String,
@@ -65,4 +69,7 @@ pub struct TestPlan {
     /// Which test accounts there are and who holds their passwords. Never the passwords.
     #[serde(skip_serializing_if = "is_default")]
     pub accounts: String,
+    /// Suggested tests that nobody needs, as [`crate::edit::suggest::SuggestedTest::key`] names them.
+    #[serde(skip_serializing_if = "is_default")]
+    pub not_needed: Vec<String>,
 }

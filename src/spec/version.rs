@@ -16,6 +16,10 @@ pub struct Question {
     /// What it is about.
     #[serde(default, skip_serializing_if = "is_default")]
     pub about: Option<AnyId>,
+    /// Which question of the form nobody could answer: `brief.goal`, or `so_that` of what [`Self::about`] names. Empty:
+    /// it was asked in free words.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub field: String,
     /// Who has to answer.
     #[serde(default, skip_serializing_if = "is_default")]
     pub owner: String,
@@ -49,6 +53,7 @@ impl Question {
             id,
             text: text.into(),
             about,
+            field: String::new(),
             owner: String::new(),
             needed_for: String::new(),
             due: String::new(),

@@ -246,7 +246,9 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             if let Some(function) = spec.function_mut(id) {
                 function.landing = landing;
                 function.feature = feature;
-                function.content = words;
+                function.content.clone_from(&words);
+                let questions = function.kind.questions();
+                function.set_answer(questions[usize::from(a) % questions.len()].key, words);
             }
         }
         38 => {
@@ -321,6 +323,7 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             let id = parts::add_test(spec);
             if let Some(test) = spec.test_mut(id) {
                 test.proves = proves;
+                test.case.clone_from(&words);
                 test.expected = words;
             }
         }
@@ -331,7 +334,10 @@ pub fn apply(spec: &mut Spec, op: &Op) {
         }
         52 => {
             let about = any_id(spec, a, b);
-            parts::add_question(spec, words, about);
+            let id = parts::add_question(spec, words.clone(), about);
+            if let Some(question) = spec.question_mut(id) {
+                question.field = words;
+            }
         }
         53 => {
             if b % 2 == 0 {
@@ -415,14 +421,30 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             }
         }
         _ => {
+            let (picture, asset) = picture(a);
+            parts::add_asset(spec, picture.clone(), asset);
             let brief = Arc::make_mut(&mut spec.brief);
+            brief.references.push(Reference {
+                name: words.clone(),
+                picture: Some(picture),
+                ..Reference::default()
+            });
             brief.name = words.clone();
             brief.owner = OwnerType::ALL[usize::from(a % 7)];
             brief.platforms = vec![Platform::ALL[usize::from(b % 6)]];
             spec.style = DrawingStyle::ALL[usize::from(a % 2)];
             spec.status = DocumentStatus::ALL[usize::from(b % 3)];
             Arc::make_mut(&mut spec.back_end).payment = words.clone();
-            Arc::make_mut(&mut spec.test_plan).testers = words.clone();
+            let plan = Arc::make_mut(&mut spec.test_plan);
+            plan.testers.clone_from(&words);
+            plan.not_needed.push(words.clone());
+            if let Some(page) = page_of(spec, a) {
+                Arc::make_mut(&mut spec.launch).review_pages.push(ReviewPage {
+                    page,
+                    title: words.clone(),
+                    tags: words.clone(),
+                });
+            }
             spec.versions.push(Arc::new(Version {
                 number: words,
                 ..Version::default()
@@ -444,6 +466,7 @@ fn edit_element(spec: &mut Spec, op: &Op) {
     elements::edit(spec, id, |element| {
         element.text.clone_from(&words);
         element.note.clone_from(&words);
+        element.entry.clone_from(&words);
         element.chosen = Some(u32::from(b % 4));
         element.align = Align::End;
         element.locked = a % 5 == 0;

@@ -92,6 +92,8 @@ pub(super) fn run(
         | Command::Redo
         | Command::Preview
         | Command::ToggleFindings
+        | Command::Find
+        | Command::Tour
         | Command::ToggleRail
         | Command::GoToStep(_)
         | Command::SetLanguage(_)

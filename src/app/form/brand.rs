@@ -56,6 +56,12 @@ fn logo_ui(form: &mut Form<'_>, ui: &mut Ui) {
             if ui.add(Button::secondary(&text).icon(Icon::Image)).clicked() {
                 form.state.requests.push(FormRequest::ChooseLogo);
             }
+            if let Some(id) = &form.spec.brief.brand.logo.clone()
+                && logo.is_some()
+            {
+                let name = form.t("form.brand.logo").into_owned();
+                form.thumbnail_ui(ui, id, 32.0, &name);
+            }
             if let Some(logo) = logo {
                 let text = form.language.f(
                     "form.picture.size",

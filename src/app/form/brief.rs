@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
-use super::context::Form;
+use super::context::{Counted, Form, Measure};
 use super::{gap, references, roles};
 use crate::app::widgets;
 use crate::spec::{Brief, OwnerType, Platform, Spec};
@@ -21,9 +21,18 @@ pub(super) fn first_questions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            form.line(ui, "form.brief.name", LABEL, &b.name, |spec, text| {
-                brief(spec).name = text
-            });
+            form.counted(
+                ui,
+                LABEL,
+                &Counted {
+                    key: "form.brief.name",
+                    value: &b.name,
+                    measure: Measure::Width,
+                    range: 4..=30,
+                    rows: 1,
+                    set: |spec, text| brief(spec).name = text,
+                },
+            );
         },
         |form, ui| {
             form.ask(ui, "form.roles", !form.spec.roles.is_empty(), |form, ui, _| {

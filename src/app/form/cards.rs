@@ -66,6 +66,7 @@ pub(super) type Moved = Option<(usize, usize)>;
 enum Chosen {
     Up,
     Down,
+    Ask,
     Delete,
 }
 
@@ -173,6 +174,7 @@ impl Form<'_> {
         if let (Some(mut title), Some(rename)) = (title, item.rename) {
             let id = item.id;
             let at = At::new(id, "name");
+            self.arrive_at(ui, at, &title.response);
             self.after_field(at, rename.label, &mut title, move |spec, text| {
                 (rename.set)(spec, id, text)
             });
@@ -181,9 +183,14 @@ impl Form<'_> {
             Some(Chosen::Up) if at > 0 => return Some((at, at - 1)),
             Some(Chosen::Down) if at + 1 < count => return Some((at, at + 1)),
             Some(Chosen::Delete) => self.ask_to_delete(item.id),
+            Some(Chosen::Ask) => super::questions::ask_about(self, item.id),
             Some(Chosen::Up | Chosen::Down) | None => {}
         }
-        output.moved.filter(|(from, to)| from != to && *to < count)
+        let shifted = self.shifted(item.id, item.place);
+        output
+            .moved
+            .filter(|(from, to)| from != to && *to < count)
+            .or(shifted)
     }
 
     /// Deletes a thing at once if nothing refers to it, else after a question. Both can be undone.
@@ -238,6 +245,8 @@ fn menu_ui(ui: &mut Ui, language: crate::language::Language, at: usize, count: u
         );
         widgets::menu_separator_ui(ui);
     }
+    item(ui, Icon::CircleQuestionMark, "form.ask_about", true, Chosen::Ask);
+    widgets::menu_separator_ui(ui);
     item(ui, Icon::Trash2, "form.delete", true, Chosen::Delete);
     chosen
 }

@@ -2,7 +2,8 @@
 
 use eframe::egui::{self, IdSalt, Popup, PopupCloseBehavior, Response, Ui};
 
-use super::context::{At, Form};
+use super::adding::Rows;
+use super::context::{At, Form, Thing};
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Field, PickItem, PickerAnswer};
 use crate::spec::{AnyId, Spec};
@@ -265,9 +266,9 @@ impl Form<'_> {
         }
     }
 
-    /// A popup beneath `opener` with one field: a name and Enter gives it back. It stays for the next one.
-    pub(super) fn name_popup(&mut self, opener: &Response, salt: At, key: &str) -> Option<String> {
-        let mut name = None;
+    /// A popup beneath `opener` with one field: a name and Enter gives it back, a paste several. It stays for the next.
+    pub(super) fn name_popup(&mut self, opener: &Response, salt: At, key: &str) -> Option<Rows> {
+        let mut names = None;
         if opener.clicked() {
             self.state.focus = Some(salt.id());
         }
@@ -278,9 +279,9 @@ impl Form<'_> {
             .accessible_name(title.as_ref())
             .show(|ui| {
                 ui.set_width(240.0);
-                name = self.quick_add(ui, salt, key, false);
+                names = self.quick_rows(ui, salt, key, false);
             });
-        name
+        names
     }
 
     /// A popup beneath `opener` for what does not fit on a chip.
@@ -314,12 +315,16 @@ impl Form<'_> {
         rows: usize,
         set: impl FnOnce(&mut Spec, String) + 'static,
     ) {
-        let name = self.t(key);
+        let name = self.t(key).into_owned();
         let hint = self.t_or_empty(&format!("{key}.hint"));
-        widgets::question_ui(ui, &name, &self.t_or_empty(&format!("{key}.help")), |ui| {
+        // Titles of cards, names and answers are not what somebody else has to be asked for.
+        let is_asked = matches!(at.thing, Thing::Id(id) if !matches!(id, AnyId::Question(_) | AnyId::Role(_)))
+            && at.field != "name";
+        let is_answered = !value.trim().is_empty() || !is_asked;
+        self.titled(ui, at, key, is_answered, |form, ui| {
             let field = Field::new(&name).hint(&hint).rows(rows);
             let field = if rows == 1 { field.grow() } else { field };
-            self.text(ui, at, label, value, field, set);
+            form.text(ui, at, label, value, field, set);
         });
     }
 }

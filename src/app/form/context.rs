@@ -2,7 +2,6 @@
 //! and questions in plain words.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use eframe::egui::{self, Id, Rect, Ui, UiBuilder, pos2, vec2};
 
@@ -10,39 +9,12 @@ use super::FormState;
 use super::jump::Target;
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, Button, Field, FieldOutput, paint};
-use crate::edit::{Label, MergeKey, parts};
+use crate::edit::words::Spot;
+use crate::edit::{Label, MergeKey};
 use crate::language::Language;
-use crate::spec::{AnyId, Question, Spec};
+use crate::spec::{AnyId, Spec};
 
-/// What a field belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Thing {
-    /// A thing with an identifier.
-    Id(AnyId),
-    /// One of several parts of a thing, from 0.
-    Nth(AnyId, usize),
-    /// A part of the document of which there is one.
-    Part(&'static str),
-    /// A line of a list whose lines have no identifiers.
-    Line(&'static str, usize),
-}
-
-impl<T: Into<AnyId>> From<T> for Thing {
-    fn from(id: T) -> Self {
-        Self::Id(id.into())
-    }
-}
-
-impl fmt::Display for Thing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id(id) => id.fmt(f),
-            Self::Nth(id, at) => write!(f, "{id}/{at}"),
-            Self::Part(part) => f.write_str(part),
-            Self::Line(list, at) => write!(f, "{list}/{at}"),
-        }
-    }
-}
+pub(super) use crate::edit::words::Owner as Thing;
 
 /// One field of a thing: its identity for the keyboard, for undo and for jumps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,9 +66,60 @@ impl At {
         Id::unique(("form", self.thing, self.field))
     }
 
+    /// The text that stands there, if it is one.
+    pub(super) fn spot(self) -> Spot {
+        Spot {
+            owner: self.thing,
+            field: self.field,
+        }
+    }
+
     pub(super) fn merge(self) -> MergeKey {
         MergeKey::new(self.thing, self.field)
     }
+}
+
+/// How the platform counts a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// A Chinese character counts 2.
+    Width,
+    /// Every character counts 1.
+    Letters,
+    /// Keywords of a message, counted by whoever knows them.
+    Keywords,
+}
+
+impl Measure {
+    /// The length of a text.
+    pub(super) fn of(self, text: &str) -> usize {
+        let is_wide = |letter: char| matches!(u32::from(letter), 0x1100..=0x115F | 0x2E80..=0xFFDC | 0x2_0000..=0x3_FFFD);
+        let text = text.trim();
+        match self {
+            Self::Width => text
+                .chars()
+                .map(|letter| if is_wide(letter) { 2 } else { 1 })
+                .sum(),
+            Self::Letters | Self::Keywords => text.chars().count(),
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Width | Self::Letters => "form.counter",
+            Self::Keywords => "form.counter.keywords",
+        }
+    }
+}
+
+/// A question whose answer the platform counts.
+pub(super) struct Counted<'a> {
+    pub(super) key: &'static str,
+    pub(super) value: &'a str,
+    pub(super) measure: Measure,
+    pub(super) range: std::ops::RangeInclusive<usize>,
+    pub(super) rows: usize,
+    pub(super) set: fn(&mut Spec, String),
 }
 
 type Change = Box<dyn FnOnce(&mut Spec) -> Option<Target>>;
@@ -149,8 +172,13 @@ impl<'a> Form<'a> {
 
     /// Asks for a change as a step of its own.
     pub(super) fn change(&mut self, label: &'static str, change: impl FnOnce(&mut Spec) + 'static) {
+        self.change_as(label.into(), change);
+    }
+
+    /// As [`Form::change`], with a label that counts.
+    pub(super) fn change_as(&mut self, label: Label, change: impl FnOnce(&mut Spec) + 'static) {
         self.edits.push(Edit {
-            label: label.into(),
+            label,
             merge: None,
             change: Box::new(move |spec| {
                 change(spec);
@@ -200,10 +228,61 @@ impl<'a> Form<'a> {
         set: impl FnOnce(&mut Spec, String) + 'static,
     ) -> FieldOutput {
         let id = at.id();
+        self.take_shift(ui, id, at.thing);
         let field = field.focus(self.takes_focus(ui, id));
         let mut output = widgets::draft_field_ui(ui, id, value, &field);
+        self.arrive_at(ui, at, &output.response);
         self.after_field(at, label, &mut output, set);
         output
+    }
+
+    /// Scrolls to a field that is looked for, marks it, and selects the words that were found in it.
+    pub(super) fn arrive_at(&mut self, ui: &Ui, at: At, response: &egui::Response) {
+        if self.state.jump.arrive_at(ui, at.spot(), response.rect) {
+            self.state.focus = Some(at.id());
+            ui.ctx().request_repaint();
+        }
+        if let Some((id, letters)) = &self.state.select
+            && *id == at.id()
+            && response.has_focus()
+        {
+            let range = egui::text::CCursorRange::two(
+                egui::text::CCursor::new(letters.start),
+                egui::text::CCursor::new(letters.end),
+            );
+            let mut edit = egui::text_edit::TextEditState::load(ui.ctx(), at.id()).unwrap_or_default();
+            edit.cursor.set_char_range(Some(range));
+            edit.store(ui.ctx(), at.id());
+            self.state.select = None;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Alt with an arrow key in a field of a line moves the line.
+    fn take_shift(&mut self, ui: &Ui, id: Id, thing: Thing) {
+        if !ui.memory(|memory| memory.has_focus(id)) {
+            return;
+        }
+        let step = ui.input_mut(|i| {
+            isize::from(i.consume_key(egui::Modifiers::ALT, egui::Key::ArrowDown))
+                - isize::from(i.consume_key(egui::Modifiers::ALT, egui::Key::ArrowUp))
+        });
+        if step != 0 {
+            self.state.shift = Some((thing, step));
+        }
+    }
+
+    /// Where the line of this thing should go after Alt with an arrow key in one of its fields.
+    pub(super) fn shifted(
+        &mut self,
+        thing: impl Into<Thing>,
+        (at, count): (usize, usize),
+    ) -> Option<(usize, usize)> {
+        let thing = thing.into();
+        let step = self.state.shift.filter(|(other, _)| *other == thing)?.1;
+        self.state.shift = None;
+        let to = at.checked_add_signed(step).filter(|to| *to < count)?;
+        Some((at, to))
     }
 
     /// What follows from a field that was drawn by somebody else.
@@ -307,30 +386,132 @@ impl<'a> Form<'a> {
         control: impl FnOnce(&mut Self, &mut Ui, At),
     ) {
         let at = At::question(key);
+        let rect = self.titled(ui, at, key, is_answered, |form, ui| control(form, ui, at));
+        if self.state.jump.arrive(ui, at.thing, at.field, rect.expand(6.0)) {
+            self.state.focus = Some(at.id());
+        }
+    }
+
+    /// What a question looks like: `key` in bold, why it is asked, “I don't know yet”, `key.help` beneath it, the
+    /// control, and what the checks say about the answer. Gives back where it stands.
+    pub(super) fn titled(
+        &mut self,
+        ui: &mut Ui,
+        at: At,
+        key: &str,
+        is_answered: bool,
+        control: impl FnOnce(&mut Self, &mut Ui),
+    ) -> Rect {
         let inner = ui.vertical(|ui| {
             let spacing = ui.spacing().item_spacing;
             ui.spacing_mut().item_spacing.y = 0.0;
-            let question = self.t(key);
-            let label = ui.label(theme::strong(ui, question.as_ref()));
+            let question = self.t(key).into_owned();
+            let label = ui.label(theme::strong(ui, question.as_str()));
+            let why = self.maybe(&format!("{key}.why"));
+            let mut left = label.rect.max.x + 8.0;
+            let mut shows_why = false;
+            if let Some(why) = &why {
+                let center = pos2(label.rect.max.x + 14.0, label.rect.center().y);
+                shows_why = self.why_ui(ui, at, &question, why, center);
+                left += 22.0;
+            }
             let line = Rect::from_min_max(
-                pos2(label.rect.max.x + 8.0, label.rect.min.y),
+                pos2(left, label.rect.min.y),
                 pos2(ui.max_rect().max.x, label.rect.max.y),
             );
-            self.open_question_ui(ui, key, &question, line, is_answered);
+            let open = self.open_question_of(at, key);
+            if open.is_none() && !is_answered {
+                self.unknown_ui(ui, at, &question, line);
+            }
             if let Some(help) = self.maybe(&format!("{key}.help")) {
                 ui.label(theme::note(ui, help));
             }
+            if let Some(why) = why.filter(|_| shows_why) {
+                ui.add_space(4.0);
+                ui.label(theme::note(ui, why));
+            }
             ui.add_space(6.0);
             ui.spacing_mut().item_spacing = spacing;
-            ui.label_inputs_by(label.id, |ui| control(self, ui, at));
+            if let Some(open) = open {
+                self.open_ui(ui, open);
+                ui.add_space(4.0 - spacing.y);
+            }
+            ui.label_inputs_by(label.id, |ui| control(self, ui));
+            if is_answered {
+                self.remark_ui(ui, at);
+            }
         });
-        let is_here = self
-            .state
-            .jump
-            .arrive(ui, at.thing, at.field, inner.response.rect.expand(6.0));
-        if is_here {
-            self.state.focus = Some(at.id());
+        inner.response.rect
+    }
+
+    /// A small sign that tells why something is asked. Whether it was asked to stay.
+    fn why_ui(&mut self, ui: &mut Ui, at: At, question: &str, why: &str, center: egui::Pos2) -> bool {
+        let id = Id::unique(("why", at));
+        let rect = Rect::from_center_size(center, vec2(20.0, 20.0));
+        let response = ui.interact(rect, id, egui::Sense::click());
+        let name = self.language.f("form.why", &[("question", question)]);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
+        let is_hot = response.hovered() || response.has_focus();
+        let color = if is_hot {
+            palette(ui).text
+        } else {
+            palette(ui).text_second
+        };
+        paint::icon(
+            ui.painter(),
+            center,
+            Icon::CircleQuestionMark,
+            size::ICON_SMALL,
+            color,
+        );
+        paint::focus_ring(ui, &response, 4);
+        let is_open = self.state.unfolded.contains(&id);
+        if response.on_hover_text(why).clicked() && !self.state.unfolded.remove(&id) {
+            self.state.unfolded.insert(id);
         }
+        is_open
+    }
+
+    /// What the checks say about the answer of a question, beneath it.
+    fn remark_ui(&self, ui: &mut Ui, at: At) {
+        let Thing::Part(part) = at.thing else { return };
+        if self.state.remarks.is_empty() {
+            return;
+        }
+        let name = if at.field.is_empty() {
+            part.to_owned()
+        } else {
+            format!("{part}.{}", at.field)
+        };
+        if let Some(mark) = self.state.remarks.get(name.as_str()) {
+            let (color, _) = mark.tone.colors(palette(ui));
+            ui.add_space(4.0 - ui.spacing().item_spacing.y);
+            let text = theme::rich(mark.text.as_str(), theme::regular(size::NOTE), color);
+            ui.label(text);
+        }
+    }
+
+    /// What is wrong with what stands above, in the error colour.
+    pub(super) fn remark(&self, ui: &mut Ui, text: &str) {
+        ui.add_space(4.0 - ui.spacing().item_spacing.y);
+        ui.label(theme::rich(text, theme::regular(size::NOTE), palette(ui).error));
+    }
+
+    /// The handle of a line of a table, and Alt with an arrow key in one of its fields. `Some` when the line at the
+    /// first place should go to the second.
+    pub(super) fn row_handle(
+        &mut self,
+        ui: &mut Ui,
+        thing: impl Into<Thing>,
+        place: &widgets::Place<'_>,
+        (center, row): (egui::Pos2, Rect),
+        name: &str,
+    ) -> Option<(usize, usize)> {
+        let thing = thing.into();
+        let shifted = self.shifted(thing, (place.at, place.count));
+        let name = self.language.f("form.move", &[("name", name)]);
+        let id = Id::unique(("row handle", thing));
+        widgets::row_handle_ui(ui, id, place, center, row, &name).or(shifted)
     }
 
     /// The words with this key, if there are any.
@@ -343,77 +524,6 @@ impl<'a> Form<'a> {
     /// The words with this key, or none.
     pub(super) fn t_or_empty(&self, key: &str) -> String {
         self.maybe(key).unwrap_or_default()
-    }
-
-    /// “I don't know yet”, or the question that was made of it.
-    fn open_question_ui(
-        &mut self,
-        ui: &mut Ui,
-        key: &'static str,
-        question: &str,
-        line: Rect,
-        is_answered: bool,
-    ) {
-        if let Some(open) = self.open_question_of(key) {
-            let id = open.id;
-            let text = id.to_string();
-            let width = widgets::id_width(ui, &text);
-            let rect =
-                Rect::from_min_size(pos2(line.max.x - width, line.center().y - 9.0), vec2(width, 18.0));
-            let response = ui.interact(rect, Id::unique(("open question", key)), egui::Sense::click());
-            let name = self.language.f("form.see_question", &[("id", &text)]);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
-            let (color, fill) = widgets::Tone::Warning.colors(palette(ui));
-            ui.painter().rect_filled(rect, 4, fill);
-            let galley = paint::line(ui, &text, theme::regular(size::NOTE), color, f32::INFINITY);
-            paint::text_center(ui.painter(), rect.center(), galley);
-            paint::focus_ring(ui, &response, 4);
-            if response.on_hover_text(name).clicked() {
-                self.show(id.into());
-            }
-        } else if !is_answered {
-            let words = self.t("form.unknown_yet");
-            let color = palette(ui).text_second;
-            let galley = paint::line(ui, &words, theme::regular(size::NOTE), color, f32::INFINITY);
-            let room = galley.size().x + 8.0;
-            if room > line.width() {
-                return;
-            }
-            let rect = Rect::from_min_max(pos2(line.max.x - room, line.min.y), line.max);
-            let response = ui.interact(rect, Id::unique(("unknown yet", key)), egui::Sense::click());
-            let name = format!("{words}: {question}");
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name.clone()));
-            let text_color = if response.hovered() || response.has_focus() {
-                palette(ui).text
-            } else {
-                color
-            };
-            let font = theme::regular(size::NOTE);
-            let galley = paint::line(ui, &words, font, text_color, f32::INFINITY);
-            paint::text_center(ui.painter(), rect.center(), galley);
-            paint::focus_ring(ui, &response, 4);
-            if response.on_hover_text(self.t("form.unknown_yet.tip")).clicked() {
-                let text = question.to_owned();
-                self.change("add_question", move |spec| {
-                    parts::add_question(spec, text, None);
-                });
-            }
-        }
-    }
-
-    /// A question of the form has no identifier, so the open question is known by its words, in either language.
-    fn open_question_of(&self, key: &'static str) -> Option<&'a Question> {
-        self.spec
-            .questions
-            .iter()
-            .map(AsRef::as_ref)
-            .find(|question: &&Question| {
-                question.is_open()
-                    && question.about.is_none()
-                    && Language::ALL
-                        .into_iter()
-                        .any(|language| language.t(key) == question.text.as_str())
-            })
     }
 
     /// A question that is answered on one line.
@@ -430,6 +540,73 @@ impl<'a> Form<'a> {
             let name = form.t(key);
             form.text(ui, at, label, value, Field::new(&name).hint(&hint).grow(), set);
         });
+    }
+
+    /// A question whose answer the platform counts, with a counter beneath it.
+    pub(super) fn counted(&mut self, ui: &mut Ui, label: &'static str, counted: &Counted<'_>) {
+        let set = counted.set;
+        let is_answered = !counted.value.trim().is_empty();
+        self.ask(ui, counted.key, is_answered, |form, ui, at| {
+            let count = counted.measure.of(counted.value);
+            let is_wrong = count > 0 && !counted.range.contains(&count);
+            let hint = form.t_or_empty(&format!("{}.hint", counted.key));
+            let name = form.t(counted.key);
+            let field = Field::new(&name).hint(&hint).rows(counted.rows).error(is_wrong);
+            let field = if counted.rows == 1 { field.grow() } else { field };
+            form.text(ui, at, label, counted.value, field, move |spec, text| {
+                set(spec, text)
+            });
+            form.counter_ui(ui, count, counted.range.clone(), counted.measure);
+        });
+    }
+
+    /// “12 of 4 to 30”, in the error colour and with what to do where it is out of range.
+    pub(super) fn counter_ui(
+        &self,
+        ui: &mut Ui,
+        count: usize,
+        range: std::ops::RangeInclusive<usize>,
+        measure: Measure,
+    ) {
+        let (from, to) = (*range.start(), *range.end());
+        let words = [
+            ("count", count.to_string()),
+            ("from", from.to_string()),
+            ("to", to.to_string()),
+        ];
+        let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let mut text = self.language.f(measure.key(), &words);
+        let is_wrong = count > 0 && !range.contains(&count);
+        if is_wrong {
+            let (key, away) = if count < from {
+                ("form.counter.short", from - count)
+            } else {
+                ("form.counter.long", count - to)
+            };
+            text.push_str(&self.t("form.comma"));
+            text.push_str(&self.language.f(key, &[("count", &away.to_string())]));
+        }
+        let color = if is_wrong {
+            palette(ui).error
+        } else {
+            palette(ui).text_second
+        };
+        ui.add_space(4.0 - ui.spacing().item_spacing.y);
+        ui.label(theme::rich(text, theme::regular(size::NOTE), color));
+    }
+
+    /// “12 of at most 15”, beneath a field.
+    pub(super) fn at_most_ui(&self, ui: &mut Ui, count: usize, most: usize) {
+        let words = [("count", count.to_string()), ("to", most.to_string())];
+        let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let text = self.language.f("form.counter.at_most", &words);
+        let color = if count > most {
+            palette(ui).error
+        } else {
+            palette(ui).text_second
+        };
+        ui.add_space(4.0 - ui.spacing().item_spacing.y);
+        ui.label(theme::rich(text, theme::regular(size::NOTE), color));
     }
 
     /// A question that is answered on several lines.
@@ -476,7 +653,7 @@ impl<'a> Form<'a> {
         body: impl FnOnce(&mut Self, &mut Ui),
     ) {
         let id = Id::unique(("more", key));
-        if self.state.jump.is_among(part, fields) {
+        if self.state.jump.is_among(part, fields) || self.state.jump.is_line_of(fields) {
             self.state.unfolded.insert(id);
         }
         super::gap(ui);
@@ -528,45 +705,32 @@ impl<'a> Form<'a> {
         is_open
     }
 
-    /// A row at the end of a list: a name and Enter adds another. Gives back the name.
-    pub(super) fn quick_add(&mut self, ui: &mut Ui, at: At, key: &str, is_dense: bool) -> Option<String> {
-        self.quick_add_as(ui, at, key, |field| if is_dense { field.dense() } else { field })
-    }
-
-    /// As [`Form::quick_add`], as a line of a table.
-    pub(super) fn quick_add_bare(&mut self, ui: &mut Ui, at: At, key: &str) -> Option<String> {
-        self.quick_add_as(ui, at, key, |field| field.dense().quiet())
-    }
-
-    fn quick_add_as(
-        &mut self,
-        ui: &mut Ui,
-        at: At,
-        key: &str,
-        look: impl Fn(Field<'_>) -> Field<'_>,
-    ) -> Option<String> {
-        let id = at.id();
-        let hint = self.t(key);
-        let draft = self.state.drafts.get(&id).cloned().unwrap_or_default();
-        let field = look(Field::new(&hint).hint(&hint).focus(self.takes_focus(ui, id)));
-        let output = widgets::draft_field_ui(ui, id, &draft, &field);
-        let text = output.change.unwrap_or(draft);
-        if output.submitted && !text.trim().is_empty() {
-            self.state.drafts.remove(&id);
-            // Ready for the next one.
-            self.state.focus = Some(id);
-            ui.ctx().request_repaint();
-            return Some(text.trim().to_owned());
-        }
-        self.state.drafts.insert(id, text);
-        None
-    }
-
     /// Goes to a thing, to another step if need be.
     pub(super) fn show(&mut self, id: AnyId) {
         let target = Target::Thing(id);
         let step = target.step();
         self.state.jump_to(target);
         self.state.requests.push(super::FormRequest::GoTo(step));
+    }
+
+    /// Goes to a question of the form by its name: `brief.goal`.
+    pub(super) fn show_question(&mut self, name: &str) {
+        let target = Target::from(name);
+        let step = target.step();
+        self.state.jump_to(target);
+        self.state.requests.push(super::FormRequest::GoTo(step));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Measure;
+
+    #[test]
+    fn a_chinese_character_counts_two() {
+        assert_eq!(Measure::Width.of("Tea 茶"), 6);
+        assert_eq!(Measure::Width.of(" 湖畔茶铺 "), 8);
+        assert_eq!(Measure::Width.of(""), 0);
+        assert_eq!(Measure::Letters.of(" 湖畔茶铺 "), 4);
     }
 }

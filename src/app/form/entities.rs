@@ -5,7 +5,7 @@ use eframe::egui::{self, Frame, Margin, Stroke, Ui, vec2};
 use super::cards::{Item, Rename, pill};
 use super::chips::{ChipAnswer, Kind};
 use super::context::{At, Form};
-use super::{fields, statuses};
+use super::{fields, pasting, statuses};
 use crate::app::theme::{self, palette, size};
 use crate::app::widgets::{EmptyDrawing, Field, Tone, paint};
 use crate::check::is_settled;
@@ -57,10 +57,10 @@ pub(super) fn entities_ui(form: &mut Form<'_>, ui: &mut Ui) {
         form.add("add_entity", |spec| Some(parts::add_entity(spec, "")));
     }
     if !entities.is_empty()
-        && let Some(name) = form.quick_add(ui, At::new_part("entities", "new"), "form.entity.quick", false)
+        && let Some(rows) = form.quick_rows(ui, At::new_part("entities", "new"), "form.entity.quick", false)
     {
-        form.change("add_entity", move |spec| {
-            parts::add_entity(spec, name);
+        form.add_rows("add_entity", rows, |spec, row| {
+            pasting::entity(spec, row);
         });
     }
 }
@@ -111,11 +111,12 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
     line(ui);
     padded(ui, |ui| {
         access_ui(form, ui, entity);
-        if form.fold_row(
-            ui,
-            egui::Id::unique(("entity more", id)),
-            &form.t("form.entity.more"),
-        ) {
+        let fold = egui::Id::unique(("entity more", id));
+        if form.state.jump.is_at(id, &["volume", "kept"]) {
+            form.state.unfolded.insert(fold);
+        }
+        let text = form.t("form.entity.more").into_owned();
+        if form.fold_row(ui, fold, &text) {
             form.columns(
                 ui,
                 |form, ui| {
@@ -144,6 +145,7 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
                 },
             );
         }
+        form.linked_ui(ui, id.into(), |_| false);
     });
 }
 
@@ -250,7 +252,7 @@ fn access_row_ui(
 }
 
 /// A note in the height of a chip.
-fn note_word(ui: &mut Ui, text: &str) {
+pub(super) fn note_word(ui: &mut Ui, text: &str) {
     let font = theme::regular(size::NOTE);
     let galley = paint::line(ui, text, font, palette(ui).text_second, f32::INFINITY);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 28.0), egui::Sense::hover());

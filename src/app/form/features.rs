@@ -2,12 +2,13 @@
 
 use eframe::egui::{self, Frame, Margin, Popup, PopupCloseBehavior, Ui};
 
+use super::adding::cell;
 use super::cards::{Item, Rename, pill};
 use super::chips::{ChipAnswer, Kind};
 use super::context::{At, Form, Thing};
-use super::word;
+use super::{FormRequest, PictureFor, pasting, word};
 use crate::app::theme::{self, Icon, palette, size, space};
-use crate::app::widgets::{self, EmptyDrawing, Field, Tone};
+use crate::app::widgets::{self, Button, EmptyDrawing, Field, Tone};
 use crate::edit::parts;
 use crate::spec::{AnyId, Criterion, CriterionId, Feature, FeatureId, PageId, Priority, Spec};
 
@@ -61,10 +62,10 @@ pub(super) fn features_ui(form: &mut Form<'_>, ui: &mut Ui) {
         form.add("add_feature", |spec| Some(parts::add_feature(spec, "")));
     }
     if !features.is_empty()
-        && let Some(name) = form.quick_add(ui, At::new_part("features", "new"), "form.feature.quick", false)
+        && let Some(rows) = form.quick_rows(ui, At::new_part("features", "new"), "form.feature.quick", false)
     {
-        form.change("add_feature", move |spec| {
-            parts::add_feature(spec, name);
+        form.add_rows("add_feature", pasting::feature_rows(rows), |spec, row| {
+            pasting::feature(spec, row);
         });
     }
 }
@@ -118,6 +119,8 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     ui.add_space(4.0);
     criteria_ui(form, ui, feature);
     more_ui(form, ui, feature);
+    // Its rules and pages are shown already; what shows or proves it is not.
+    form.linked_ui(ui, feature.id.into(), |id| matches!(id, AnyId::Rule(_)));
 }
 
 /// “As a guest I can … so that …”.
@@ -314,9 +317,10 @@ fn criteria_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     });
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
-        for criterion in &feature.criteria {
+        let count = feature.criteria.len();
+        for (at, criterion) in feature.criteria.iter().enumerate() {
             let row = ui
-                .push_id(criterion.id, |ui| criterion_ui(form, ui, criterion))
+                .push_id(criterion.id, |ui| criterion_ui(form, ui, criterion, (at, count)))
                 .response;
             if form.state.jump.arrive(ui, criterion.id.into(), "", row.rect) {
                 form.state.focus = Some(At::new(criterion.id, "given").id());
@@ -330,9 +334,29 @@ fn criteria_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
 
 type SetPart = fn(&mut Criterion, String);
 
-fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
+fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion, (at, count): (usize, usize)) {
     let id = criterion.id;
-    ui.horizontal_top(|ui| {
+    // A table pasted into the first part becomes examples.
+    if let Some(rows) = form.pasted(ui, At::new(id, "given").id()) {
+        form.add_rows(
+            "add_criterion",
+            pasting::criterion_rows(rows),
+            move |spec, row| {
+                pasting::criterion(spec, id.feature, row);
+            },
+        );
+    }
+    let list = format!("criteria of {}", id.feature);
+    let line = widgets::Place {
+        list: &list,
+        at,
+        count,
+    };
+    let start = ui.cursor().min;
+    let row = ui.horizontal_top(|ui| {
+        if count > 1 {
+            ui.add_space(widgets::HANDLE - 4.0);
+        }
         let width = ((ui.available_width() - 28.0 - 3.0 * 8.0) / 3.0).floor();
         let parts: [(&'static str, &'static str, &str, SetPart); 3] = [
             (
@@ -373,6 +397,15 @@ fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion) {
             form.ask_to_delete(id.into());
         }
     });
+    let rect = row.response.rect;
+    let center = start + egui::vec2(3.0, 14.0);
+    if let Some((from, to)) = form.row_handle(ui, id, &line, (center, rect), &id.to_string()) {
+        form.change("move_criterion", move |spec| {
+            if let Some(feature) = spec.feature_mut(id.feature) {
+                parts::move_in_list(&mut feature.criteria, from, to);
+            }
+        });
+    }
 }
 
 fn edit_criterion(spec: &mut Spec, id: CriterionId, change: impl FnOnce(&mut Criterion)) {
@@ -393,12 +426,16 @@ fn more_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
         .filter(|rule| rule.feature == Some(id))
         .collect();
     let data = form.spec.entities_of_feature(feature);
-    let filled = data.len() + rules.len() + usize::from(!feature.details.is_empty());
+    let filled = data.len() + rules.len() + feature.pictures.len() + usize::from(!feature.details.is_empty());
     let text = match filled {
         0 => form.t("form.feature.more").into_owned(),
         _ => format!("{} ({filled})", form.t("form.feature.more")),
     };
-    if !form.fold_row(ui, egui::Id::unique(("feature more", id)), &text) {
+    let fold = egui::Id::unique(("feature more", id));
+    if form.state.jump.is_at(id, &["details"]) {
+        form.state.unfolded.insert(fold);
+    }
+    if !form.fold_row(ui, fold, &text) {
         return;
     }
     form.columns(
@@ -453,9 +490,10 @@ fn more_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
                             },
                         );
                     }
-                    if let Some(text) = form.quick_add(ui, At::new(id, "new rule"), "form.rule.quick", true) {
-                        form.change("add_rule", move |spec| {
-                            let rule = parts::add_rule(spec, text);
+                    if let Some(rows) = form.quick_rows(ui, At::new(id, "new rule"), "form.rule.quick", true)
+                    {
+                        form.add_rows("add_rule", rows, move |spec, row| {
+                            let rule = parts::add_rule(spec, cell(row, 0));
                             if let Some(rule) = spec.rule_mut(rule) {
                                 rule.feature = Some(id);
                             }
@@ -477,4 +515,43 @@ fn more_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
             edit(id, |feature| feature.details = text)(spec);
         },
     );
+    pictures_ui(form, ui, feature);
+}
+
+/// Pictures that show what is meant.
+fn pictures_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
+    let id = feature.id;
+    let question = form.t("form.feature.pictures").into_owned();
+    let help = form.t("form.feature.pictures.help").into_owned();
+    widgets::question_ui(ui, &question, &help, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+            for (at, picture) in feature.pictures.iter().enumerate() {
+                let is_removed = ui
+                    .push_id(("picture", at), |ui| {
+                        form.removable_picture_ui(ui, picture, 72.0, at + 1)
+                    })
+                    .inner;
+                if is_removed {
+                    form.change(
+                        LABEL,
+                        edit(id, move |feature| {
+                            if at < feature.pictures.len() {
+                                feature.pictures.remove(at);
+                            }
+                        }),
+                    );
+                }
+            }
+            let text = form.t("form.picture.choose").into_owned();
+            if ui
+                .add(Button::secondary(&text).small().icon(Icon::Image))
+                .clicked()
+            {
+                form.state
+                    .requests
+                    .push(FormRequest::ChoosePicture(PictureFor::Feature(id)));
+            }
+        });
+    });
 }

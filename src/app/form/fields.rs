@@ -5,6 +5,7 @@ use eframe::egui::{self, Popup, Rect, Sense, Stroke, Ui, vec2};
 use super::chips::Kind;
 use super::context::{At, Form, Thing};
 use super::entities::edit as edit_entity;
+use super::pasting;
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, Field as TextField, paint};
 use crate::edit::parts;
@@ -89,9 +90,9 @@ pub(super) fn fields_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
     );
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
     let id = entity.id;
-    if let Some(name) = form.quick_add_bare(&mut child, At::new(id, "new field"), "form.field.quick") {
-        form.change("add_field", move |spec| {
-            parts::add_field(spec, id, name, FieldKind::Text);
+    if let Some(rows) = form.quick_rows_bare(&mut child, At::new(id, "new field"), "form.field.quick") {
+        form.add_rows("add_field", pasting::field_rows(rows), move |spec, row| {
+            pasting::field(spec, id, row);
         });
     }
 }
@@ -152,6 +153,19 @@ fn row_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field, plac
     );
     menu_cell(form, ui, field, menu, place);
 
+    let list = format!("fields of {}", entity.id);
+    let line = widgets::Place {
+        list: &list,
+        at: place.0,
+        count: place.1,
+    };
+    let center = egui::pos2(row.min.x + 9.0, row.center().y);
+    if let Some((from, to)) = form.row_handle(ui, id, &line, (center, row), &field.name) {
+        move_field(form, entity.id, from, to);
+    }
+    if form.state.jump.is_at(id, &["limits", "changed_by", "purpose"]) {
+        form.state.unfolded.insert(details_id(id));
+    }
     if form.state.unfolded.contains(&details_id(id)) {
         details_ui(form, ui, field);
     }
@@ -172,6 +186,12 @@ fn in_cell<R>(ui: &mut Ui, cell: Rect, content: impl FnOnce(&mut Ui) -> R) -> R 
 
 fn name_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect) {
     let id = field.id;
+    // A table pasted into a name becomes rows of its own.
+    if let Some(rows) = form.pasted(ui, At::new(id, "name").id()) {
+        form.add_rows("add_field", pasting::field_rows(rows), move |spec, row| {
+            pasting::field(spec, id.entity, row);
+        });
+    }
     let name = format!("{} {id}", form.t("form.field.name"));
     let hint = form.t("form.unnamed");
     let look = TextField::new(&name)

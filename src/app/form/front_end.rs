@@ -221,7 +221,7 @@ fn element_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, words: &Words
     let has_parts = taps.len() > 1 || taps.iter().any(|tap| !tap.part.is_empty());
     let rows = taps.len().max(1) + usize::from(has_parts);
     let place = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), ROW * rows as f32));
-    if form.is_far(ui, place) {
+    if form.is_far(ui, place) && !form.state.jump.is_to(element.id) {
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return;
     }

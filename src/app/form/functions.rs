@@ -1,14 +1,16 @@
 //! Functions of the platform that are used: messages, codes, sharing …
 
-use eframe::egui::Ui;
+use eframe::egui::{Ui, vec2};
 
 use super::cards::{Item, Rename, pill};
 use super::chips::Kind;
-use super::context::{At, Form};
+use super::context::{At, Form, Measure};
 use crate::app::theme::Icon;
-use crate::app::widgets::{self, Button, EmptyDrawing, Tone};
+use crate::app::widgets::{self, Button, EmptyDrawing, Field, Tone};
 use crate::edit::parts;
-use crate::spec::{AnyId, FunctionId, FunctionKind, PlatformFunction, Spec};
+use crate::spec::{
+    AnswerKind, AnyId, FunctionId, FunctionKind, FunctionQuestion, PlatformFunction, Spec, is_scene_sign,
+};
 
 const LABEL: &str = "change_function";
 
@@ -154,50 +156,44 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
     let id = function.id;
     let kind = function.kind.key();
     let language = form.language;
-    let words = |part: &str| language.t(&format!("form.function.{kind}.{part}")).into_owned();
+    let help = language.t(&format!("form.function.{kind}.help")).into_owned();
     let head = language.t(&format!("function.{kind}")).into_owned();
     ui.label(crate::app::theme::note(
         ui,
-        language.f(
-            "form.kind_and_words",
-            &[("kind", &head), ("words", &words("help"))],
-        ),
+        language.f("form.kind_and_words", &[("kind", &head), ("words", &help)]),
     ));
     form.columns(
         ui,
         |form, ui| {
-            let question = words("details");
-            widgets::question_ui(ui, &question, &words("details.help"), |ui| {
-                let field = widgets::Field::new(&question).rows(3);
-                form.text(
-                    ui,
-                    At::new(id, "details"),
-                    LABEL,
-                    &function.details,
-                    field,
-                    move |spec, text| {
-                        edit(spec, id, |function| function.details = text);
-                    },
-                );
-            });
+            let key = format!("form.function.{kind}.details");
+            let set = move |spec: &mut Spec, text| edit(spec, id, |function| function.details = text);
+            form.labelled(ui, At::new(id, "details"), &key, LABEL, &function.details, 3, set);
         },
         |form, ui| {
-            let question = words("content");
-            widgets::question_ui(ui, &question, &words("content.help"), |ui| {
-                let field = widgets::Field::new(&question).rows(3);
-                form.text(
-                    ui,
-                    At::new(id, "content"),
-                    LABEL,
-                    &function.content,
-                    field,
-                    move |spec, text| {
-                        edit(spec, id, |function| function.content = text);
-                    },
-                );
-            });
+            let key = format!("form.function.{kind}.content");
+            let set = move |spec: &mut Spec, text| edit(spec, id, |function| function.content = text);
+            form.labelled(ui, At::new(id, "content"), &key, LABEL, &function.content, 3, set);
+            if function.kind == FunctionKind::Message {
+                keywords_ui(form, ui, &function.content);
+            }
         },
     );
+    for pair in function.kind.questions().chunks(2) {
+        ui.add_space(4.0);
+        form.columns(
+            ui,
+            |form, ui| {
+                if let Some(question) = pair.first() {
+                    own_question_ui(form, ui, function, question);
+                }
+            },
+            |form, ui| {
+                if let Some(question) = pair.get(1) {
+                    own_question_ui(form, ui, function, question);
+                }
+            },
+        );
+    }
     ui.add_space(4.0);
     form.columns(
         ui,
@@ -243,4 +239,111 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
             });
         },
     );
+}
+
+/// A question that only this kind of function has.
+fn own_question_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    function: &PlatformFunction,
+    question: &FunctionQuestion,
+) {
+    let id = function.id;
+    let name = question.key;
+    let key = format!("function_question.{name}");
+    let answer = function.answer(name);
+    let at = At::new(id, name);
+    let set = move |spec: &mut Spec, text: String| edit(spec, id, |function| function.set_answer(name, text));
+    form.titled(ui, at, &key, !answer.trim().is_empty(), |form, ui| {
+        let label = form.t(&key).into_owned();
+        let hint = form.t_or_empty(&format!("{key}.hint"));
+        let field = Field::new(&label).hint(&hint);
+        match question.kind {
+            AnswerKind::Line => {
+                form.text(ui, at, LABEL, answer, field.grow(), set);
+            }
+            AnswerKind::Counted(most) => {
+                let count = Measure::Letters.of(answer);
+                form.text(ui, at, LABEL, answer, field.grow().error(count > most), set);
+                form.at_most_ui(ui, count, most);
+            }
+            AnswerKind::Scene(most) => {
+                let count = Measure::Letters.of(answer);
+                let refused: String = refused_signs(answer);
+                let is_wrong = count > most || !refused.is_empty();
+                form.text(ui, at, LABEL, answer, field.error(is_wrong), set);
+                if refused.is_empty() {
+                    form.at_most_ui(ui, count, most);
+                } else {
+                    let text = form.language.f("form.function.refused", &[("signs", &refused)]);
+                    form.remark(ui, &text);
+                }
+            }
+            AnswerKind::Number(from, to) => {
+                let number = answer.trim().parse::<u32>().ok();
+                let is_wrong = !answer.trim().is_empty() && !number.is_some_and(|n| (from..=to).contains(&n));
+                form.text(ui, at, LABEL, answer, field.width(120.0).error(is_wrong), set);
+                if is_wrong {
+                    let words = [("from", from.to_string()), ("to", to.to_string())];
+                    let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
+                    let text = form.language.f("form.function.number", &words);
+                    form.remark(ui, &text);
+                }
+            }
+            AnswerKind::Choice(choices) => {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+                    for choice in choices {
+                        let is_chosen = answer == *choice;
+                        let text = form.t(&format!("function_answer.{choice}")).into_owned();
+                        if widgets::filter_chip_ui(ui, &text, is_chosen).clicked() {
+                            let text = if is_chosen { "" } else { *choice };
+                            form.change(LABEL, move |spec| {
+                                edit(spec, id, |function| function.set_answer(name, text))
+                            });
+                        }
+                    }
+                });
+            }
+        }
+    });
+}
+
+/// Signs of a text that may not stand in a code, each once.
+fn refused_signs(text: &str) -> String {
+    let mut refused: Vec<char> = Vec::new();
+    for sign in text.trim().chars() {
+        if !is_scene_sign(sign) && !refused.contains(&sign) {
+            refused.push(sign);
+        }
+    }
+    let shown = |sign: &char| if *sign == ' ' { '␣' } else { *sign };
+    refused.iter().map(shown).collect()
+}
+
+/// How many keywords a message has, and which sample is too long.
+fn keywords_ui(form: &Form<'_>, ui: &mut Ui, content: &str) {
+    /// Most characters of a keyword of the kind "thing" (official WeChat documentation, 2026-07).
+    const MOST: usize = 20;
+    let lines = || content.lines().map(str::trim).filter(|line| !line.is_empty());
+    let count = lines().count();
+    if count == 0 {
+        return;
+    }
+    form.counter_ui(ui, count, 2..=5, Measure::Keywords);
+    for line in lines() {
+        let sample = line
+            .split_once([':', '：'])
+            .map_or("", |(_, sample)| sample.trim());
+        let length = sample.chars().count();
+        if length > MOST {
+            let words = [
+                ("line", line.to_owned()),
+                ("count", length.to_string()),
+                ("most", MOST.to_string()),
+            ];
+            let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
+            form.remark(ui, &form.language.f("form.function.keyword_long", &words));
+        }
+    }
 }

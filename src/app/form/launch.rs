@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Margin, Ui, vec2};
 
-use super::context::{At, Form};
-use super::{FormRequest, gap, permissions, questions, versions};
+use super::context::{At, Counted, Form, Measure};
+use super::{FormRequest, gap, pasting, permissions, questions, review_pages, versions};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{self, Button, Field, SelectItem, Tone, paint};
 use crate::edit::{parts, suggest};
@@ -42,18 +42,9 @@ pub(super) fn step_ui(form: &mut Form<'_>, ui: &mut Ui) {
     names_ui(form, ui);
     items_ui(form, ui);
     permissions::permissions_ui(form, ui);
+    review_pages::review_pages_ui(form, ui);
     questions::questions_ui(form, ui);
     versions::versions_ui(form, ui);
-}
-
-/// How wide the platform counts a text: a Chinese character counts 2.
-pub(super) fn width_of(text: &str) -> usize {
-    let is_wide =
-        |letter: char| matches!(u32::from(letter), 0x1100..=0x115F | 0x2E80..=0xFFDC | 0x2_0000..=0x3_FFFD);
-    text.trim()
-        .chars()
-        .map(|letter| if is_wide(letter) { 2 } else { 1 })
-        .sum()
 }
 
 fn names_ui(form: &mut Form<'_>, ui: &mut Ui) {
@@ -61,13 +52,13 @@ fn names_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.columns(
         ui,
         |form, ui| {
-            counted_line(
-                form,
+            form.counted(
                 ui,
+                LABEL,
                 &Counted {
                     key: "form.launch.short_name",
                     value: &l.short_name,
-                    count: width_of(&l.short_name),
+                    measure: Measure::Width,
                     range: 4..=10,
                     rows: 1,
                     set: |spec, text| launch(spec).short_name = text,
@@ -77,13 +68,13 @@ fn names_ui(form: &mut Form<'_>, ui: &mut Ui) {
         |form, ui| icon_ui(form, ui),
     );
     gap(ui);
-    counted_line(
-        form,
+    form.counted(
         ui,
+        LABEL,
         &Counted {
             key: "form.launch.introduction",
             value: &l.introduction,
-            count: l.introduction.trim().chars().count(),
+            measure: Measure::Letters,
             range: 4..=120,
             rows: 2,
             set: |spec, text| launch(spec).introduction = text,
@@ -119,47 +110,6 @@ fn names_ui(form: &mut Form<'_>, ui: &mut Ui) {
     );
 }
 
-/// A question whose answer the platform counts.
-struct Counted<'a> {
-    key: &'static str,
-    value: &'a str,
-    count: usize,
-    range: std::ops::RangeInclusive<usize>,
-    rows: usize,
-    set: fn(&mut Spec, String),
-}
-
-fn counted_line(form: &mut Form<'_>, ui: &mut Ui, counted: &Counted<'_>) {
-    let set = counted.set;
-    form.ask(
-        ui,
-        counted.key,
-        !counted.value.trim().is_empty(),
-        |form, ui, at| {
-            let is_wrong = counted.count > 0 && !counted.range.contains(&counted.count);
-            let hint = form.t_or_empty(&format!("{}.hint", counted.key));
-            let name = form.t(counted.key);
-            let field = Field::new(&name).hint(&hint).rows(counted.rows).error(is_wrong);
-            form.text(ui, at, LABEL, counted.value, field, move |spec, text| {
-                set(spec, text)
-            });
-            let words = [
-                ("count", counted.count.to_string()),
-                ("from", counted.range.start().to_string()),
-                ("to", counted.range.end().to_string()),
-            ];
-            let words: Vec<_> = words.iter().map(|(name, text)| (*name, text.as_str())).collect();
-            let text = form.language.f("form.counter", &words);
-            let color = if is_wrong {
-                palette(ui).error
-            } else {
-                palette(ui).text_second
-            };
-            ui.label(theme::rich(text, theme::regular(size::NOTE), color));
-        },
-    );
-}
-
 fn icon_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let icon = form
         .spec
@@ -176,6 +126,12 @@ fn icon_ui(form: &mut Form<'_>, ui: &mut Ui) {
             });
             if ui.add(Button::secondary(&text).icon(Icon::Image)).clicked() {
                 form.state.requests.push(FormRequest::ChooseIcon);
+            }
+            if let Some(id) = &form.spec.launch.icon.clone()
+                && icon.is_some()
+            {
+                let name = form.t("form.launch.icon").into_owned();
+                form.thumbnail_ui(ui, id, 32.0, &name);
             }
             if let Some(icon) = icon {
                 let is_square = icon.width == icon.height;
@@ -251,10 +207,12 @@ fn items_ui(form: &mut Form<'_>, ui: &mut Ui) {
             }
         });
     }
-    if let Some(what) = form.quick_add(ui, At::new_part("launch", "new item"), "form.item.quick", false) {
-        form.change("add_launch_item", move |spec| {
-            parts::add_launch_item(spec, what);
-        });
+    if let Some(rows) = form.quick_rows(ui, At::new_part("launch", "new item"), "form.item.quick", false) {
+        form.add_rows(
+            "add_launch_item",
+            pasting::launch_rows(rows),
+            pasting::launch_item,
+        );
     }
 }
 
@@ -264,7 +222,13 @@ const COLUMNS: [f32; 3] = [108.0, 152.0, 112.0];
 fn heads_ui(form: &Form<'_>, ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.set_height(20.0);
-        let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
+        let handle = if form.spec.launch.items.len() > 1 {
+            widgets::HANDLE
+        } else {
+            0.0
+        };
+        let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0 - handle;
+        ui.add_space(handle - if handle > 0.0 { 8.0 } else { 0.0 });
         let keys = [
             "form.item.what",
             "form.item.owner",
@@ -298,18 +262,31 @@ fn item_ui(
     let language = form.language;
     let [owner_width, due_width, status_width] = COLUMNS;
     // Long lines break, so that they can be read whole.
-    let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0;
+    let handle = if count > 1 { widgets::HANDLE } else { 0.0 };
+    let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0 - handle;
     let font = theme::regular(size::BODY);
     let lines = paint::lines(ui, &item.what, font, palette(ui).text, rest - 17.0);
     let height = lines.size().y.max(20.0) + 12.0;
     let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
-    if form.is_far(ui, place) {
+    if form.is_far(ui, place) && !form.state.jump.is_to(id) {
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return;
     }
     let place = ui.allocate_space(place.size()).1;
     let layout = egui::Layout::left_to_right(egui::Align::Min);
-    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(layout));
+    let inner = egui::Rect::from_min_max(place.min + vec2(handle, 0.0), place.max);
+    let mut row = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(layout));
+    let line = widgets::Place {
+        list: "launch items",
+        at,
+        count,
+    };
+    let center = place.min + vec2(5.0, 16.0);
+    if let Some((from, to)) = form.row_handle(ui, id, &line, (center, place), &item.what) {
+        form.change("move_launch_item", move |spec| {
+            parts::move_in_list(&mut launch(spec).items, from, to)
+        });
+    }
     {
         let ui = &mut row;
         let name = format!("{} {id}", form.t("form.item.what"));
@@ -386,17 +363,5 @@ fn item_menu_ui(form: &mut Form<'_>, ui: &mut Ui, item: &LaunchItem, (at, count)
         form.change("move_launch_item", move |spec| {
             parts::move_in_list(&mut launch(spec).items, at, to)
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::width_of;
-
-    #[test]
-    fn a_chinese_character_counts_two() {
-        assert_eq!(width_of("Tea 茶"), 6);
-        assert_eq!(width_of(" 湖畔茶铺 "), 8);
-        assert_eq!(width_of(""), 0);
     }
 }

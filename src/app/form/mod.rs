@@ -3,6 +3,7 @@
 //! Nothing here changes the document while it draws. Every widget asks for a change, and
 //! [`step_ui`] hands them to [`Editor::change`] when the column is drawn.
 
+mod adding;
 mod brand;
 mod brief;
 mod cards;
@@ -14,38 +15,49 @@ mod fields;
 mod front_end;
 mod functions;
 mod jump;
+mod kept;
 mod launch;
+mod linked;
+mod page_map;
+mod pasting;
 mod permissions;
+mod pictures;
 mod progress;
 mod questions;
 mod references;
+mod review_pages;
 mod roles;
 mod rules;
 mod services;
 mod statuses;
+mod suggested_tests;
 mod tab_bar;
 mod taps;
 mod test_cases;
 mod transitions;
+mod unknown;
 mod versions;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::{self, Id, Ui};
 
 pub use self::jump::Target;
 pub use self::progress::{Progress, progress};
+pub(in crate::app) use self::suggested_tests::words as test_words;
+pub(in crate::app) use self::taps::element_name;
 pub use self::taps::{TapCount, count_taps};
-pub(in crate::app) use self::test_cases::words as test_words;
 pub use crate::app::command::Step;
 
 use self::context::Form;
 use crate::app::theme::space;
 use crate::app::widgets::{self, Tone};
 use crate::edit::Editor;
+use crate::edit::words::Spot;
 use crate::language::Language;
-use crate::spec::{AnyId, ElementId, PageId, Spec};
+use crate::spec::{AnyId, ElementId, FeatureId, PageId, QuestionId, Spec};
 
 /// Something that the form cannot do by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +66,23 @@ pub enum FormRequest {
     ChooseLogo,
     /// Let the person choose a picture, and keep it as [`crate::spec::Launch::icon`].
     ChooseIcon,
+    /// Let the person choose a picture for this.
+    ChoosePicture(PictureFor),
     /// Open a page on the canvas.
     ShowPage(PageId),
     /// Open a page on the canvas with this element selected.
     ShowElement(ElementId),
     /// Go to another step; [`FormState::jump_to`] has been told already where there.
     GoTo(Step),
+}
+
+/// What a picture of the form belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFor {
+    /// A feature: one of the pictures that show what is meant.
+    Feature(FeatureId),
+    /// A product liked or disliked, by its place in the list.
+    Reference(usize),
 }
 
 /// What the checks say about a thing, shown at its card.
@@ -92,6 +115,19 @@ pub struct FormState {
     /// What the person wants to delete, while we ask.
     deleting: Option<AnyId>,
     marks: HashMap<AnyId, Mark>,
+    /// What the checks say about questions, by their names: `brief.name`.
+    remarks: HashMap<&'static str, Mark>,
+    /// A line that Alt with an arrow key moves, and how far.
+    shift: Option<(context::Thing, isize)>,
+    /// Letters of a field to be selected as soon as it has the keyboard.
+    select: Option<(Id, Range<usize>)>,
+    /// The question whose answer is being written: it stays among the open ones until then.
+    answering: Option<QuestionId>,
+    /// The question whose owner is being written, and who it was before.
+    naming: Option<(QuestionId, String)>,
+    /// What was put together for a revision of the document.
+    kept: kept::Kept,
+    thumbnails: pictures::Thumbnails,
     requests: Vec<FormRequest>,
     /// What the form last said in passing, such as how many tests were added.
     said: Option<String>,
@@ -121,6 +157,24 @@ impl FormState {
     /// What the checks say, by the thing it is about.
     pub fn set_marks(&mut self, marks: HashMap<AnyId, Mark>) {
         self.marks = marks;
+    }
+
+    /// What the checks say about questions, by their names: `brief.name`.
+    pub fn set_remarks(&mut self, remarks: HashMap<&'static str, Mark>) {
+        self.remarks = remarks;
+    }
+
+    /// Goes to a text and selects these letters of it. With `keyboard` the field takes the keyboard.
+    pub fn jump_to_text(&mut self, spot: Spot, letters: Range<usize>, keyboard: bool) {
+        self.jump_to(Target::from(spot));
+        let at = context::At {
+            thing: spot.owner,
+            field: spot.field,
+        };
+        self.select = keyboard.then(|| (at.id(), letters));
+        if !keyboard {
+            self.jump.keep_keyboard();
+        }
     }
 
     /// What the form asked for since the last call.
@@ -190,14 +244,19 @@ fn with_form(
     draw: impl FnOnce(&mut Form<'_>, &mut Ui),
 ) {
     let spec: Arc<Spec> = editor.snapshot();
+    state.kept.begin(editor.revision(), language);
     let mut form = Form::new(&spec, state, language);
     draw(&mut form, ui);
     cards::deletion_ui(&mut form, ui.ctx());
     let done = form.finish(ui.ctx());
-    drop(spec);
     let mut is_changed = false;
     for edit in done.edits {
-        let target = editor.change(edit.label, edit.merge, edit.change);
+        let before = Arc::clone(&spec);
+        let target = editor.change(edit.label, edit.merge, move |spec| {
+            let target = (edit.change)(spec);
+            unknown::settle(&before, spec, language);
+            target
+        });
         if let Some(target) = target {
             state.jump_to(target);
         }
@@ -221,6 +280,7 @@ fn requirements_ui(form: &mut Form<'_>, ui: &mut Ui) {
     brief::owner_ui(form, ui);
     brief::scope_ui(form, ui);
     functions::functions_ui(form, ui);
+    page_map::page_map_ui(form, ui);
 }
 
 fn back_end_ui(form: &mut Form<'_>, ui: &mut Ui) {

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Margin, Ui};
+use eframe::egui::{Margin, Ui, vec2};
 
-use super::context::{At, Form};
+use super::context::{At, Form, Measure, Thing};
+use super::pasting;
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, Field};
-use crate::edit::suggest;
+use crate::edit::{parts, suggest};
 use crate::language::Language;
 use crate::spec::{Permission, Spec};
 
@@ -57,39 +58,70 @@ pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
             }
         });
     }
-    if let Some(what) = form.quick_add(ui, At::new_part(LIST, "new"), "form.permission.quick", false) {
-        form.change("add_permissions", move |spec| {
-            let permission = Permission {
-                what,
-                ..Permission::default()
-            };
-            Arc::make_mut(&mut spec.launch).permissions.push(permission);
-        });
+    tick_ui(form, ui);
+    if let Some(rows) = form.quick_rows(ui, At::new_part(LIST, "new"), "form.permission.quick", false) {
+        form.add_rows("add_permissions", rows, pasting::permission);
     }
 }
 
-/// What the drawings need and the list does not have, in words.
-fn missing(form: &Form<'_>) -> Vec<String> {
-    let named: Vec<String> = form
-        .spec
+/// What nothing drawn says for certain, to be ticked by hand.
+fn tick_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    let named = names(form);
+    let free: Vec<suggest::PersonalData> = suggest::PersonalData::ALL
+        .into_iter()
+        .filter(|data| !is_named(&named, *data))
+        .collect();
+    if free.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        super::entities::note_word(ui, &form.t("form.permissions.also"));
+        for data in free {
+            let what = form
+                .language
+                .t(&format!("permission.{}", data.key()))
+                .into_owned();
+            let tip = form.language.f("form.permissions.tick", &[("name", &what)]);
+            if widgets::chip_ui(ui, Some(Icon::Plus), &what)
+                .on_hover_text(tip)
+                .clicked()
+            {
+                let at = form.spec.launch.permissions.len();
+                form.state.focus = Some(At::line(LIST, at, "purpose").id());
+                form.add_rows("add_permissions", vec![vec![what]], pasting::permission);
+            }
+        }
+    });
+}
+
+/// What stands on the list, in small letters.
+fn names(form: &Form<'_>) -> Vec<String> {
+    form.spec
         .launch
         .permissions
         .iter()
         .map(|permission| permission.what.to_lowercase())
-        .collect();
-    let is_named = |data: &suggest::PersonalData| {
-        // People call it by many names, and may have begun the list in the other language.
-        Language::ALL.into_iter().any(|language| {
-            let key = format!("permission_words.{}", data.key());
-            let words = language.t(&key);
-            words
-                .split('|')
-                .any(|word| named.iter().any(|what| what.contains(word)))
-        })
-    };
+        .collect()
+}
+
+/// Whether something stands on the list, by any of the words that people have for it in either language.
+fn is_named(named: &[String], data: suggest::PersonalData) -> bool {
+    Language::ALL.into_iter().any(|language| {
+        let key = format!("permission_words.{}", data.key());
+        let words = language.t(&key);
+        words
+            .split('|')
+            .any(|word| named.iter().any(|what| what.contains(word)))
+    })
+}
+
+/// What the drawings need and the list does not have, in words.
+fn missing(form: &Form<'_>) -> Vec<String> {
+    let named = names(form);
     suggest::personal_data(form.spec)
         .into_iter()
-        .filter(|data| !is_named(data))
+        .filter(|data| !is_named(&named, *data))
         .map(|data| {
             form.language
                 .t(&format!("permission.{}", data.key()))
@@ -98,8 +130,30 @@ fn missing(form: &Form<'_>) -> Vec<String> {
         .collect()
 }
 
+/// Most characters of the purpose of a location (official WeChat documentation, 2026-07).
+const MOST_LOCATION: usize = 30;
+
+/// Whether a permission is about where the person is, in either language.
+fn is_location(what: &str) -> bool {
+    let what = what.to_lowercase();
+    Language::ALL.into_iter().any(|language| {
+        let key = format!("permission_words.{}", suggest::PersonalData::Location.key());
+        language.t(&key).split('|').any(|word| what.contains(word))
+    })
+}
+
 fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, permission: &Permission) {
-    ui.horizontal(|ui| {
+    let count = form.spec.launch.permissions.len();
+    let line = widgets::Place {
+        list: LIST,
+        at,
+        count,
+    };
+    let start = ui.cursor().min;
+    let row = ui.horizontal(|ui| {
+        if count > 1 {
+            ui.add_space(widgets::HANDLE - 4.0);
+        }
         let kept_width = 140.0;
         let rest = ui.available_width() - 180.0 - kept_width - 28.0 - 3.0 * 8.0;
         let name = form.t("form.permission.what");
@@ -115,10 +169,11 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, permission: &Permission)
             },
         );
         let name = form.t("form.permission.purpose");
-        let field = Field::new(&name)
-            .hint(&name)
-            .width(rest)
-            .error(permission.purpose.trim().is_empty());
+        let field = Field::new(&name).hint(&name).width(rest).error(
+            permission.purpose.trim().is_empty()
+                || (is_location(&permission.what)
+                    && Measure::Letters.of(&permission.purpose) > MOST_LOCATION),
+        );
         form.text(
             ui,
             At::line(LIST, at, "purpose"),
@@ -151,4 +206,15 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, permission: &Permission)
             });
         }
     });
+    let center = start + vec2(3.0, 16.0);
+    let place = (center, row.response.rect);
+    if let Some((from, to)) = form.row_handle(ui, Thing::Line(LIST, at), &line, place, &permission.what) {
+        form.change("move_permission", move |spec| {
+            parts::move_in_list(&mut Arc::make_mut(&mut spec.launch).permissions, from, to)
+        });
+    }
+    let letters = Measure::Letters.of(&permission.purpose);
+    if letters > 0 && is_location(&permission.what) {
+        form.at_most_ui(ui, letters, MOST_LOCATION);
+    }
 }

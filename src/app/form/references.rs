@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
-use super::context::{At, Form};
+use super::context::{At, Form, Thing};
+use super::{FormRequest, PictureFor, pasting};
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Field};
+use crate::edit::parts;
 use crate::spec::{Reference, Spec};
 
 const LABEL: &str = "change_references";
@@ -27,25 +29,71 @@ pub(super) fn references_ui(form: &mut Form<'_>, ui: &mut Ui) {
             for (index, reference) in references.iter().enumerate() {
                 ui.push_id(("reference", index), |ui| line_ui(form, ui, index, reference));
             }
-            if let Some(name) = form.quick_add(ui, at, "form.reference.add", false) {
-                form.change(LABEL, move |spec| {
-                    let reference = Reference {
-                        name,
-                        liked: true,
-                        ..Reference::default()
-                    };
-                    Arc::make_mut(&mut spec.brief).references.push(reference);
-                });
+            if let Some(rows) = form.quick_rows(ui, at, "form.reference.add", false) {
+                form.add_rows(LABEL, rows, pasting::reference);
             }
         },
     );
 }
 
+/// The picture of a product, or the button that asks for one.
+fn picture_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference) {
+    let number = (index + 1).to_string();
+    if let Some(picture) = &reference.picture {
+        let name = form.language.f("form.picture.number", &[("number", &number)]);
+        let thumbnail = form.thumbnail_ui(ui, picture, 32.0, &name);
+        let menu = thumbnail.interact(eframe::egui::Sense::click());
+        widgets::menu_button_ui(&menu, &name, |ui| {
+            let text = form.t("form.picture.other").into_owned();
+            if widgets::menu_item_ui(ui, Some(Icon::Image), &text, "", true).clicked() {
+                choose(form, index);
+            }
+            let text = form.t("form.picture.remove").into_owned();
+            if widgets::menu_item_ui(ui, Some(Icon::X), &text, "", true).clicked() {
+                form.change(LABEL, move |spec| {
+                    if let Some(reference) = one(spec, index) {
+                        reference.picture = None;
+                    }
+                });
+            }
+        });
+        return;
+    }
+    let name = form.language.f("form.reference.picture", &[("number", &number)]);
+    if widgets::icon_button_ui(ui, Icon::ImagePlus, &name).clicked() {
+        choose(form, index);
+    }
+}
+
+fn choose(form: &mut Form<'_>, index: usize) {
+    form.state
+        .requests
+        .push(FormRequest::ChoosePicture(PictureFor::Reference(index)));
+}
+
 fn line_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference) {
     let language = form.language;
     ui.horizontal(|ui| {
+        let place = ui.cursor().min;
+        let row = eframe::egui::Rect::from_min_size(place, eframe::egui::vec2(ui.available_width(), 36.0));
+        let line = widgets::Place {
+            list: LIST,
+            at: index,
+            count: form.spec.brief.references.len(),
+        };
+        if line.count > 1 {
+            ui.add_space(widgets::HANDLE);
+        }
+        let center = place + eframe::egui::vec2(6.0, 16.0);
+        let thing = Thing::Line(LIST, index);
+        if let Some((from, to)) = form.row_handle(ui, thing, &line, (center, row), &reference.name) {
+            form.change("move_reference", move |spec| {
+                parts::move_in_list(&mut Arc::make_mut(&mut spec.brief).references, from, to)
+            });
+        }
+        picture_ui(form, ui, index, reference);
         let name = form.t("form.reference.name");
-        let field = Field::new(&name).width(200.0).hint(&name);
+        let field = Field::new(&name).width(160.0).hint(&name);
         form.text(
             ui,
             At::line(LIST, index, "name"),

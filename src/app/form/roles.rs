@@ -3,9 +3,9 @@
 use eframe::egui::{self, Ui};
 
 use super::context::{At, Form};
+use super::pasting;
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button};
-use crate::edit::parts;
 use crate::spec::{AnyId, Role};
 
 const LABEL: &str = "change_role";
@@ -19,9 +19,9 @@ pub(super) fn roles_ui(form: &mut Form<'_>, ui: &mut Ui) {
             role_ui(form, ui, role);
         }
         let add = widgets::add_chip_ui(ui, &form.t("form.role.add"));
-        if let Some(name) = form.name_popup(&add, At::new_part("roles", "new"), "form.role.new") {
-            form.change("add_role", move |spec| {
-                parts::add_role(spec, name);
+        if let Some(rows) = form.name_popup(&add, At::new_part("roles", "new"), "form.role.new") {
+            form.add_rows("add_role", rows, |spec, row| {
+                pasting::role(spec, row);
             });
         }
     });

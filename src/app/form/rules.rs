@@ -2,9 +2,11 @@
 
 use eframe::egui::Ui;
 
+use super::adding::cell;
 use super::cards::{Item, Rename, pill};
 use super::chips::{ChipAnswer, Kind};
 use super::context::{At, Form};
+use super::pasting;
 use crate::app::widgets::{self, Tone};
 use crate::edit::parts;
 use crate::spec::{AdminFunction, AdminId, AnyId, Rule, RuleId, Spec};
@@ -51,9 +53,9 @@ pub(super) fn rules_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if adds {
         form.add("add_rule", |spec| Some(parts::add_rule(spec, "")));
     }
-    if let Some(text) = form.quick_add(ui, At::new_part("rules", "new"), "form.rule.quick", false) {
-        form.change("add_rule", move |spec| {
-            parts::add_rule(spec, text);
+    if let Some(rows) = form.quick_rows(ui, At::new_part("rules", "new"), "form.rule.quick", false) {
+        form.add_rows("add_rule", rows, |spec, row| {
+            parts::add_rule(spec, cell(row, 0));
         });
     }
 }
@@ -174,10 +176,8 @@ pub(super) fn admin_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if adds {
         form.add("add_admin", |spec| Some(parts::add_admin_function(spec, "")));
     }
-    if let Some(name) = form.quick_add(ui, At::new_part("admins", "new"), "form.admin.quick", false) {
-        form.change("add_admin", move |spec| {
-            parts::add_admin_function(spec, name);
-        });
+    if let Some(rows) = form.quick_rows(ui, At::new_part("admins", "new"), "form.admin.quick", false) {
+        form.add_rows("add_admin", rows, pasting::admin);
     }
 }
 

@@ -6,7 +6,7 @@ use eframe::egui::Ui;
 
 use super::cards::{Item, Rename};
 use super::context::{At, Form};
-use super::gap;
+use super::{gap, pasting};
 use crate::app::widgets::{self, Tone};
 use crate::edit::parts;
 use crate::spec::{AnyId, BackEnd, Service, ServiceId, Spec};
@@ -52,10 +52,8 @@ pub(super) fn services_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if adds {
         form.add("add_service", |spec| Some(parts::add_service(spec, "")));
     }
-    if let Some(name) = form.quick_add(ui, At::new_part("services", "new"), "form.service.quick", false) {
-        form.change("add_service", move |spec| {
-            parts::add_service(spec, name);
-        });
+    if let Some(rows) = form.quick_rows(ui, At::new_part("services", "new"), "form.service.quick", false) {
+        form.add_rows("add_service", rows, pasting::service);
     }
 }
 

@@ -4,9 +4,10 @@ use eframe::egui::{
     self, Color32, CornerRadius, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
+use super::adding::cell;
 use super::context::{At, Form};
 use super::entities::{LABEL, edit};
-use super::transitions;
+use super::{pasting, transitions};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{self, Button, paint};
 use crate::edit::parts;
@@ -204,8 +205,10 @@ pub(super) fn statuses_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
         ui.label(theme::strong(ui, title));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let add = widgets::quiet_button_ui(ui, Some(Icon::Plus), &form.t("form.status.add"));
-            if let Some(name) = form.name_popup(&add, At::new(id, "new status"), "form.status.new") {
-                add_status(form, id, name);
+            if let Some(rows) = form.name_popup(&add, At::new(id, "new status"), "form.status.new") {
+                form.add_rows("add_status", rows, move |spec, row| {
+                    pasting::status(spec, id, cell(row, 0));
+                });
             }
             if entity.statuses.len() > 1 {
                 let is_open = form.state.unfolded.contains(&unfolded);
@@ -222,6 +225,9 @@ pub(super) fn statuses_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
         return;
     }
     picture_ui(form, ui, entity);
+    if form.state.jump.is_nth_of(id) {
+        form.state.unfolded.insert(unfolded);
+    }
     if form.state.unfolded.contains(&unfolded) {
         transitions::transitions_ui(form, ui, entity);
     }
@@ -243,28 +249,6 @@ fn in_sentence(name: &str, language: Language) -> String {
         }
         Language::Chinese => lower,
     }
-}
-
-/// A new status follows the last one that something can follow.
-fn add_status(form: &mut Form<'_>, id: EntityId, name: String) {
-    form.change("add_status", move |spec| {
-        let before = spec
-            .entity(id)
-            .and_then(|entity| entity.statuses.iter().rev().find(|status| !status.last));
-        let before = before.map(|status| status.id);
-        if let (Some(to), Some(from)) = (parts::add_status(spec, id, name), before) {
-            parts::add_transition(
-                spec,
-                id,
-                Transition {
-                    from,
-                    to,
-                    event: String::new(),
-                    by: String::new(),
-                },
-            );
-        }
-    });
 }
 
 fn picture_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::{self, Margin, Popup, Ui, vec2};
 
 use super::chips::Kind;
-use super::context::{At, Form};
+use super::context::{At, Form, Measure, Thing};
 use crate::app::theme::{Icon, palette};
 use crate::app::widgets::{self, Button, Field, PickItem, PickerAnswer, Tone, paint};
 use crate::edit::{pages, parts};
@@ -13,6 +13,8 @@ use crate::spec::{AnyId, ICONS, PageId, Spec, TabItem};
 
 const LABEL: &str = "change_tab_bar";
 const LIST: &str = "tab bar";
+/// Most characters of a tab, as the platform's design guide suggests (2026-07).
+const MOST_LETTERS: usize = 4;
 
 fn edit(spec: &mut Spec, at: usize, change: impl FnOnce(&mut TabItem)) {
     if let Some(item) = Arc::make_mut(&mut spec.tab_bar).items.get_mut(at) {
@@ -84,7 +86,16 @@ fn add_ui(form: &mut Form<'_>, button: &egui::Response) {
 
 fn item_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, item: &TabItem, count: usize) {
     let language = form.language;
-    ui.horizontal(|ui| {
+    let line = widgets::Place {
+        list: LIST,
+        at,
+        count,
+    };
+    let start = ui.cursor().min;
+    let row = ui.horizontal(|ui| {
+        if count > 1 {
+            ui.add_space(widgets::HANDLE - 4.0);
+        }
         icon_ui(form, ui, at, item);
         let name = form.t("form.tab.text");
         let field = Field::new(&name).hint(&name).width(160.0);
@@ -136,6 +147,14 @@ fn item_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, item: &TabItem, count: u
             });
         }
     });
+    let place = (start + vec2(3.0, 16.0), row.response.rect);
+    if let Some((from, to)) = form.row_handle(ui, Thing::Line(LIST, at), &line, place, &item.text) {
+        move_tab(form, from, to);
+    }
+    let letters = Measure::Letters.of(&item.text);
+    if letters > MOST_LETTERS {
+        form.at_most_ui(ui, letters, MOST_LETTERS);
+    }
 }
 
 fn move_tab(form: &mut Form<'_>, from: usize, to: usize) {

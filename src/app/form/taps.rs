@@ -47,7 +47,7 @@ pub(super) fn elements(page: &Page) -> impl Iterator<Item = &Arc<Element>> {
 }
 
 /// What an element is called: its own name, its first words, or what it is.
-pub(super) fn element_name(element: &Element, language: Language) -> String {
+pub(in crate::app) fn element_name(element: &Element, language: Language) -> String {
     if !element.name.trim().is_empty() {
         return element.name.clone();
     }

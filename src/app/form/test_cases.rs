@@ -8,12 +8,11 @@ use eframe::egui::{self, Ui};
 use super::cards::{Item, pill};
 use super::chips::{ChipAnswer, Kind};
 use super::context::{At, Form};
-use super::gap;
+use super::{gap, pasting, suggested_tests};
 use crate::app::theme::{self, Icon};
 use crate::app::widgets::{self, Button, EmptyDrawing, Field, Tone};
-use crate::edit::{parts, suggest};
-use crate::language::Language;
-use crate::spec::{AnyId, FeatureId, Spec, StateKind, TestCase, TestId, TestPlan, TestResult};
+use crate::edit::parts;
+use crate::spec::{AnyId, FeatureId, Spec, TestCase, TestId, TestPlan, TestResult};
 
 const LABEL: &str = "change_test";
 
@@ -32,6 +31,7 @@ pub(super) fn step_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.head(ui, "form.test", "form.test.purpose");
     plan_ui(form, ui);
     list_ui(form, ui);
+    suggested_tests::suggested_tests_ui(form, ui);
 }
 
 fn plan_ui(form: &mut Form<'_>, ui: &mut Ui) {
@@ -72,21 +72,6 @@ fn plan_ui(form: &mut Form<'_>, ui: &mut Ui) {
     );
 }
 
-/// The words with which tests are suggested, in the language of the interface.
-pub(in crate::app) fn words(language: Language) -> suggest::TestWords {
-    let t = |key: &str| language.t(key).into_owned();
-    suggest::TestWords {
-        open_page: t("form.suggest.open_page"),
-        look_at_state: t("form.suggest.look_at_state"),
-        page_expected: t("form.suggest.page_expected"),
-        page_expected_purpose: t("form.suggest.page_expected_purpose"),
-        states: StateKind::ALL
-            .iter()
-            .map(|state| t(&format!("state.{}", state.key())))
-            .collect(),
-    }
-}
-
 /// The feature that a test is listed under: the first that it proves in some way.
 fn feature_of(test: &TestCase, spec: &Spec) -> Option<FeatureId> {
     test.proves.iter().find_map(|id| match id {
@@ -125,16 +110,17 @@ fn list_ui(form: &mut Form<'_>, ui: &mut Ui) {
         suggests = true;
     }
     if suggests {
-        let missing = suggest::missing_tests(form.spec, &words(language));
-        form.state.said = Some(language.n("form.tests.suggested", missing.len()));
-        form.change("suggest_tests", move |spec| {
-            suggest::add_tests(spec, missing);
-        });
+        let missing = form
+            .state
+            .kept
+            .tests(form.spec, || suggested_tests::words(language));
+        suggested_tests::accept(form, missing.to_vec());
     }
     if adds {
         form.add("add_test", |spec| Some(parts::add_test(spec)));
     }
     if tests.is_empty() {
+        add_row_ui(form, ui);
         return;
     }
     let filter = filter_ui(form, ui);
@@ -156,6 +142,14 @@ fn list_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if let Some(places) = groups.get(&None) {
         let name = form.t("form.tests.other").into_owned();
         group_ui(form, ui, "", &name, places);
+    }
+    add_row_ui(form, ui);
+}
+
+/// What to do and Enter adds a test; a table of steps and what must be seen adds many.
+fn add_row_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    if let Some(rows) = form.quick_rows(ui, At::new_part("tests", "new"), "form.test.quick", false) {
+        form.add_rows("add_test", pasting::test_rows(rows), pasting::test);
     }
 }
 

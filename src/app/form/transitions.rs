@@ -2,7 +2,7 @@
 
 use eframe::egui::{Ui, vec2};
 
-use super::context::{At, Form};
+use super::context::{At, Form, Thing};
 use super::entities::{LABEL, edit};
 use super::word;
 use crate::app::theme::Icon;
@@ -52,7 +52,18 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, at: usize, transit
         .collect();
     let place = |number: u32| entity.statuses.iter().position(|status| status.id == number);
     let number = |place: usize| entity.statuses.get(place).map(|status| status.id);
-    ui.horizontal(|ui| {
+    let count = entity.transitions.len();
+    let list = format!("ways of {id}");
+    let line = widgets::Place {
+        list: &list,
+        at,
+        count,
+    };
+    let start = ui.cursor().min;
+    let row = ui.horizontal(|ui| {
+        if count > 1 {
+            ui.add_space(widgets::HANDLE - 4.0);
+        }
         word(ui, &form.t("form.transition.from"));
         let name = format!("{} {}", form.t("form.transition.from"), at + 1);
         if let Some(picked) = narrow(ui, |ui| {
@@ -113,6 +124,16 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, at: usize, transit
             });
         }
     });
+    let place = (start + vec2(3.0, 16.0), row.response.rect);
+    let thing = Thing::Nth(id.into(), at);
+    let name = (at + 1).to_string();
+    if let Some((from, to)) = form.row_handle(ui, thing, &line, place, &name) {
+        form.change("move_transition", move |spec| {
+            edit(spec, id, |entity| {
+                parts::move_in_list(&mut entity.transitions, from, to)
+            });
+        });
+    }
 }
 
 fn narrow<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {

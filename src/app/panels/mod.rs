@@ -4,6 +4,7 @@ mod components;
 pub mod findings;
 mod inspector;
 mod pages;
+pub mod search;
 mod share;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};

@@ -43,6 +43,7 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
                     ],
                     &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
                     &[
+                        (Command::Find, true),
                         (Command::Preview, true),
                         (Command::ToggleFindings, true),
                         (Command::ToggleRail, true),
@@ -57,7 +58,7 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
                 languages(ui, state, &mut answer);
                 themes(ui, state, &mut answer);
                 menu_separator_ui(ui);
-                for command in [Command::Shortcuts, Command::Close, Command::Quit] {
+                for command in [Command::Tour, Command::Shortcuts, Command::Close, Command::Quit] {
                     item(ui, command, true, state.language, &mut answer);
                 }
             });

@@ -9,6 +9,7 @@ use crate::{
     app::{
         command::Command,
         theme::{self, Icon, palette, size, space},
+        tour,
         widgets::{self, Button, paint},
     },
     language::Language,
@@ -99,7 +100,16 @@ fn right_ui(ui: &mut Ui, view: &TopBarView<'_>) -> Option<Command> {
     let mut answer = None;
     let mut press = |ui: &mut Ui, command: Command, button: Button<'_>| {
         let tooltip = command.tooltip(ui.ctx(), language);
-        if ui.add(button.icon(command.icon()).tooltip(tooltip)).clicked() {
+        let response = ui.add(button.icon(command.icon()).tooltip(tooltip));
+        for (anchored, which) in [
+            (Command::ExportPdf, "export"),
+            (Command::ToggleFindings, "findings"),
+        ] {
+            if command == anchored {
+                tour::anchor(ui, which, response.rect);
+            }
+        }
+        if response.clicked() {
             answer = Some(command);
         }
     };

@@ -1,10 +1,11 @@
 //! Cards in a list that open in place.
 
 use eframe::egui::{
-    self, Align, CornerRadius, CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    self, Align, CornerRadius, CursorIcon, Frame, Id, Layout, Margin, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::handle::{self, Place};
 use super::{paint, pill};
 use crate::app::theme::{self, Icon, palette, size, space};
 
@@ -74,13 +75,6 @@ pub struct CardOutput {
     pub moved: Option<(usize, usize)>,
 }
 
-/// What is carried while a card is dragged by its handle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Carried {
-    list: String,
-    place: usize,
-}
-
 /// A card. `right` adds to the head what stands before the chevron, laid out from right to left;
 /// `body` is drawn only while the card is open.
 pub fn card_ui(
@@ -134,10 +128,19 @@ pub fn card_ui(
     let moved = match card.place {
         Some(place) if step < 0 && place > 0 => Some((place, place - 1)),
         Some(place) if step > 0 => Some((place, place + 1)),
-        Some(place) => dropped(ui, card, rect, place),
+        Some(_) => handle::dropped(ui, &place_of(card), rect, space::CARD_GAP),
         None => None,
     };
     CardOutput { head, toggled, moved }
+}
+
+/// The card's place in its list. How long the list is matters to whoever draws it.
+fn place_of<'a>(card: &Card<'a>) -> Place<'a> {
+    Place {
+        list: card.list,
+        at: card.place.unwrap_or(0),
+        count: usize::MAX,
+    }
 }
 
 /// Response of the head, whether it was toggled, and how far the arrow keys move it.
@@ -159,7 +162,14 @@ fn head_ui(ui: &mut Ui, card: &Card<'_>, right: impl FnOnce(&mut Ui)) -> (Respon
     let mut x = rect.min.x + 16.0;
     let mut step = 0;
     if card.place.is_some() {
-        step = handle_ui(ui, card, pos2(rect.min.x + 17.0, middle));
+        let center = pos2(rect.min.x + 17.0, middle);
+        step = handle::dots_ui(
+            ui,
+            card.id.with("handle"),
+            &place_of(card),
+            center,
+            card.handle_name,
+        );
         x = rect.min.x + 36.0;
     }
     // The right side first: the title gets what it leaves.
@@ -203,79 +213,6 @@ fn head_ui(ui: &mut Ui, card: &Card<'_>, right: impl FnOnce(&mut Ui)) -> (Respon
     }
     let toggled = head.clicked();
     (head.on_hover_cursor(CursorIcon::PointingHand), toggled, step)
-}
-
-/// The six dots. Dragged with the pointer; with the keyboard the arrow keys move the card.
-fn handle_ui(ui: &mut Ui, card: &Card<'_>, center: egui::Pos2) -> isize {
-    let palette = palette(ui);
-    let rect = Rect::from_center_size(center, vec2(24.0, 32.0));
-    let handle = ui.interact(rect, card.id.with("handle"), Sense::click_and_drag());
-    handle.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), card.handle_name));
-    let is_hot = handle.hovered() || handle.dragged() || handle.has_focus();
-    let color = if is_hot { palette.text } else { palette.text_second };
-    for column in [-2.5, 2.5] {
-        for row in [-5.0, 0.0, 5.0] {
-            ui.painter()
-                .circle_filled(center + vec2(column, row), 1.15, color);
-        }
-    }
-    if handle.has_focus() {
-        paint::focus_ring_at(ui, rect.shrink2(vec2(3.0, 5.0)), 4);
-    }
-    if let Some(place) = card.place {
-        handle.dnd_set_drag_payload(Carried {
-            list: card.list.to_owned(),
-            place,
-        });
-    }
-    let mut step = 0;
-    if handle.has_focus() {
-        ui.memory_mut(|memory| {
-            let filter = egui::EventFilter {
-                vertical_arrows: true,
-                ..Default::default()
-            };
-            memory.set_focus_lock_filter(handle.id, filter);
-        });
-        step = ui.input_mut(|i| {
-            isize::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
-                - isize::from(i.consume_key(Modifiers::NONE, Key::ArrowUp))
-        });
-    }
-    handle
-        .on_hover_and_drag_cursor(CursorIcon::Grab)
-        .on_hover_text(card.handle_name);
-    step
-}
-
-/// Shows where a carried card would go, and says where it was let go.
-fn dropped(ui: &Ui, card: &Card<'_>, rect: Rect, place: usize) -> Option<(usize, usize)> {
-    let pointer = ui.ctx().pointer_interact_pos()?;
-    let carried = egui::DragAndDrop::payload::<Carried>(ui.ctx())?;
-    let reach = rect.expand2(vec2(24.0, space::CARD_GAP / 2.0));
-    if carried.list != card.list || !reach.contains(pointer) || !ui.clip_rect().contains(pointer) {
-        return None;
-    }
-    let is_above = pointer.y < rect.center().y;
-    // The gap between two cards, counted before anything is taken out.
-    let gap = if is_above { place } else { place + 1 };
-    let target = if gap > carried.place { gap - 1 } else { gap };
-    if target == carried.place {
-        return None;
-    }
-    let y = if is_above { rect.min.y } else { rect.max.y };
-    let y = y + if is_above {
-        -space::CARD_GAP / 2.0
-    } else {
-        space::CARD_GAP / 2.0
-    };
-    ui.painter()
-        .hline(rect.x_range(), y, Stroke::new(2.0, palette(ui).accent));
-    if ui.input(|i| i.pointer.any_released()) {
-        egui::DragAndDrop::clear_payload(ui.ctx());
-        return Some((carried.place, target));
-    }
-    None
 }
 
 /// A plain panel with the edge of a card, as wide as there is room.

@@ -9,6 +9,7 @@ mod chip;
 mod date;
 mod empty;
 mod field;
+mod handle;
 mod layout;
 mod menu;
 mod modal;
@@ -32,6 +33,7 @@ pub use chip::{ChipOutput, add_chip_ui, chip_ui, filter_chip_ui, removable_chip_
 pub use date::{Day, date_field_ui};
 pub use empty::{EmptyDrawing, empty_state_ui};
 pub use field::{Field, FieldOutput, draft_field_ui, text_area_ui, text_field_ui};
+pub use handle::{HANDLE, Place, row_handle_ui};
 pub use layout::{column_ui, two_columns_ui};
 pub use menu::{
     menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui,

@@ -509,9 +509,13 @@ fn references(spec: &mut Spec, notices: &mut Notices) {
             known.has_picture("brief.references", id, notices)
         });
     }
-    keep(&mut Arc::make_mut(&mut spec.launch).icon, |id| {
+    let launch = Arc::make_mut(&mut spec.launch);
+    keep(&mut launch.icon, |id| {
         known.has_picture("launch.icon", id, notices)
     });
+    launch
+        .review_pages
+        .retain(|reviewed| known.has("launch.review_pages", reviewed.page, notices));
 }
 
 fn element_references(element: &mut Element, known: &Known, notices: &mut Notices) {
