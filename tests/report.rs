@@ -620,6 +620,7 @@ fn rows_are_cut_only_if_they_fill_a_page() {
         spec.tests.push(Arc::new(TestCase {
             id: TestId(number),
             proves: vec![RuleId(number).into()],
+            case: String::new(),
             steps: format!("((t{number}\n{}", "do this\n".repeat(number as usize * 7 % 19)),
             expected: format!("{} t{number}))", words.chars().take(300).collect::<String>()),
             result: Default::default(),
