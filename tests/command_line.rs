@@ -448,3 +448,64 @@ fn a_real_shop_becomes_a_pdf() {
         assert!(text.contains("P-41") && text.contains("首页"));
     }
 }
+
+#[test]
+fn what_goes_into_the_pdf_is_chosen_on_the_command_line() {
+    let folder = Folder::new();
+    let file = folder.name("a.wirebrief");
+    assert_eq!(
+        code(&wirebrief(&[
+            "new",
+            &file,
+            "--template",
+            "membership",
+            "--lang",
+            "en"
+        ])),
+        0
+    );
+    let export = |name: &str, more: &[&str]| {
+        let pdf = folder.name(name);
+        let mut arguments = vec!["export", &file, "--pdf", &pdf, "--date", "2026-07-14"];
+        arguments.extend(more);
+        let output = wirebrief(&arguments);
+        assert_eq!(code(&output), 0, "{more:?}: {}", err(&output));
+        (fs::read(folder.path(name)).unwrap(), err(&output))
+    };
+    let pages = |words: &str| -> usize {
+        let digits = words.chars().skip_while(|c| !c.is_ascii_digit());
+        digits
+            .take_while(char::is_ascii_digit)
+            .collect::<String>()
+            .parse()
+            .unwrap()
+    };
+    let (usual, said) = export("usual.pdf", &[]);
+    let (_, shorter) = export("short.pdf", &["--without", "tests,launch,page-map,sign-off"]);
+    assert!(pages(&shorter) + 3 < pages(&said), "{shorter} {said}");
+    for (at, more) in [
+        &["--paper", "letter"][..],
+        &["--lang", "both"],
+        &["--draft"],
+        &["--style", "clean"],
+        &["--no-notes"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        let (bytes, _) = export(&format!("{at}.pdf"), more);
+        assert_ne!(bytes, usual, "{more:?} makes no difference");
+    }
+    for (wrong, hint) in [
+        (["--paper", "a3"], "letter"),
+        (["--without", "everything"], "page-map"),
+        (["--lang", "fr"], "both"),
+        (["--style", "nice"], "clean"),
+    ] {
+        let pdf = folder.name("wrong.pdf");
+        let output = wirebrief(&["export", &file, "--pdf", &pdf, wrong[0], wrong[1]]);
+        assert_eq!(code(&output), 2, "{wrong:?}");
+        assert!(err(&output).contains(hint), "{}", err(&output));
+        assert!(!folder.path("wrong.pdf").exists());
+    }
+}

@@ -45,7 +45,7 @@ pub fn hand_off_of(wireframes: usize) -> Spec {
     let entities: Vec<EntityId> = (0..(wireframes / 6).max(1))
         .map(|at| entity(&mut spec, at))
         .collect();
-    let features: Vec<FeatureId> = (0..(wireframes * 3 / 10).max(1))
+    let features: Vec<FeatureId> = (0..(wireframes / 4).max(1))
         .map(|at| feature(&mut spec, at, &ids, &entities))
         .collect();
     for at in 0..wireframes {
@@ -54,7 +54,7 @@ pub fn hand_off_of(wireframes: usize) -> Spec {
     for at in 0..wireframes {
         rule(&mut spec, at, &features, &entities);
     }
-    for at in 0..wireframes * 3 / 2 {
+    for at in 0..wireframes {
         test(&mut spec, at, &ids);
     }
     for at in 0..(wireframes / 4).max(1) {

@@ -49,6 +49,18 @@ impl Rich {
         self.pieces.is_empty()
     }
 
+    /// About how wide it is, in letters; Chinese characters count twice, identifiers as five.
+    pub(super) fn length(&self) -> usize {
+        let wide = |c: char| if c > '\u{2E80}' { 2 } else { 1 };
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Text { text, .. } => text.chars().map(wide).sum(),
+                Piece::Box { .. } => 5,
+            })
+            .sum()
+    }
+
     /// Adds words in the style's own weight.
     pub(super) fn ink(mut self, words: &str, ink: Ink) -> Self {
         self.push(words, self.style.weight, ink);

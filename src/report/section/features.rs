@@ -7,12 +7,12 @@ use crate::report::context::{Context, one_line};
 use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{
-    Block, Drawing, Flow, Fragment, HEADING, LABEL, Part, SENTENCE, SUBHEADING, TABLE, mm,
+    Block, Drawing, Flow, Fragment, HEADING, LABEL, NOTE, Part, SENTENCE, SUBHEADING, TABLE, mm,
 };
 use crate::report::rich::{Ink, PillSize, Rich};
 use crate::report::table::{Cell, Column, Table, bold, quiet, words};
 use crate::scene::{Stroke, document_palette};
-use crate::spec::{AnyId, Feature, Rule, TestId};
+use crate::spec::{AnyId, Estimate, Feature, Priority, Rule, TestId};
 
 /// Left edge of a block's right column.
 const RIGHT: f64 = mm(44.0);
@@ -24,6 +24,7 @@ pub(super) fn features(cx: &Context<'_>, flow: &mut Flow) -> ControlFlow<()> {
     }
     super::title(cx, flow, Section::Features);
     list(cx, flow);
+    totals(cx, flow);
     flow.next_page();
     for feature in &cx.spec.features {
         flow.gap(mm(10.0));
@@ -153,6 +154,10 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
             .quiet(&cx.both("report.feature.effort"))
             .set(width),
     );
+    if !feature.estimates.is_empty() {
+        estimates(cx, feature, &mut side);
+        return side;
+    }
     let mut line = Drawing::default();
     line.list.line(
         &[Point::new(0.0, 17.0), Point::new(mm(30.0), 17.0)],
@@ -161,6 +166,61 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
     let at = Point::new(0.0, side.height);
     side.put(at, Part::Drawing(line, 18.0));
     side
+}
+
+/// What developers think it takes, each with a name and what it depends on.
+fn estimates(cx: &Context<'_>, feature: &Feature, side: &mut Fragment) {
+    for estimate in &feature.estimates {
+        let days = cx.f("diff.value.estimate", &[("days", &estimate.range())]);
+        let mut line = Rich::new(TABLE).bold(&days);
+        if !estimate.by.trim().is_empty() {
+            line = line.quiet(&format!("  {}", one_line(&estimate.by)));
+        }
+        side.stack(1.6, 0.0, line.set(side.width));
+        if !estimate.note.trim().is_empty() {
+            let note = Rich::new(NOTE).linked(cx, &one_line(&estimate.note), Ink::Second);
+            side.stack(0.0, 0.0, note.set(side.width));
+        }
+    }
+}
+
+/// What everybody's estimates come to, below the list of features.
+fn totals(cx: &Context<'_>, flow: &mut Flow) {
+    let mut people: Vec<(String, usize, f64, f64)> = Vec::new();
+    let planned = cx.spec.features.iter().filter(|f| f.priority != Priority::NotNow);
+    for estimate in planned.flat_map(|f| &f.estimates) {
+        let by = one_line(&estimate.by);
+        match people.iter_mut().find(|(name, ..)| *name == by) {
+            Some((_, count, from, to)) => {
+                *count += 1;
+                *from += estimate.from_days;
+                *to += estimate.to_days;
+            }
+            None => people.push((by, 1, estimate.from_days, estimate.to_days)),
+        }
+    }
+    if people.is_empty() {
+        return;
+    }
+    super::heading(cx, flow, "report.feature.effort_total");
+    for (by, count, from_days, to_days) in people {
+        let mut sum = Estimate {
+            from_days,
+            to_days,
+            ..Estimate::default()
+        };
+        sum.tidy();
+        let features = cx.language.n("report.feature.estimated", count);
+        let days = cx.f("diff.value.estimate", &[("days", &sum.range())]);
+        let line = if by.is_empty() {
+            Rich::new(TABLE).bold(&days)
+        } else {
+            Rich::new(TABLE).words(&by).words("  ").bold(&days)
+        };
+        let width = flow.width();
+        let para = line.quiet(&format!("  {features}")).set(width);
+        flow.push(Block::new(Fragment::of(para, width)).before(2.0));
+    }
 }
 
 /// Tests: `T-7 to T-11` for a run of numbers, pills otherwise.

@@ -143,6 +143,8 @@ pub struct ExportDialog {
     page: usize,
     /// The page is shown large, and can be moved about.
     is_large: bool,
+    /// The page that was shown large last.
+    large_page: Option<usize>,
     /// Pages that links lead to.
     places: BTreeMap<Anchor, usize>,
     /// The page was chosen by other means than in the list of small ones.
@@ -165,6 +167,7 @@ impl ExportDialog {
             small: Vec::new(),
             page: 0,
             is_large: false,
+            large_page: None,
             places: BTreeMap::new(),
             scroll_to_page: false,
             writing: None,

@@ -12,7 +12,7 @@ use crate::{
     app::{
         canvas::ScenePainter,
         theme::{self, Icon, LIGHT, palette, size},
-        widgets::{self, Button, ButtonKind, ModalFrame, SelectItem, modal_ui, notice_ui, paint},
+        widgets::{self, Button, ButtonKind, ModalFrame, SelectItem, Tone, modal_ui, notice_ui, paint},
     },
     geometry::{self, Shape as _, Size},
     language::Language,
@@ -24,7 +24,9 @@ use crate::{
 const THUMBNAILS: f32 = 112.0;
 const OPTIONS: f32 = 304.0;
 /// Points of the screen for a point of the paper where a page is shown large.
-const LARGE: f32 = 1.35;
+const LARGE: f32 = 1.2;
+/// The paper's left margin, in points.
+const MARGIN: f32 = 56.7;
 
 impl ExportDialog {
     /// Shows the dialog over everything else.
@@ -187,6 +189,9 @@ impl ExportDialog {
             return;
         };
         let room = Rect::from_min_max(whole.min + vec2(16.0, 8.0), whole.max - vec2(16.0, 40.0));
+        if !self.is_large {
+            self.large_page = None;
+        }
         let sheet = if self.is_large {
             self.large_page_ui(&mut child(ui, room, "large page"), language, page, room);
             room
@@ -237,16 +242,19 @@ impl ExportDialog {
 
     /// The page at a size at which it can be read, in a window over it.
     fn large_page_ui(&mut self, ui: &mut Ui, language: Language, page: &ReportPage, room: Rect) {
-        ScrollArea::both()
-            .id_salt(("large page", self.page))
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let width = (room.width() - 16.0).max(page.size.width as f32 * LARGE);
-                let scale = width / page.size.width as f32;
-                let size = vec2(width, page.size.height as f32 * scale);
-                let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-                self.sheet_ui(ui, language, page, rect);
-            });
+        let scale = LARGE.max((room.width() - 16.0) / page.size.width as f32);
+        let mut area = ScrollArea::both().id_salt("large page").auto_shrink(false);
+        if self.large_page != Some(self.page) {
+            // It begins where its text does.
+            self.large_page = Some(self.page);
+            let left = (MARGIN * scale - 12.0).max(0.0);
+            area = area.horizontal_scroll_offset(left).vertical_scroll_offset(0.0);
+        }
+        area.show(ui, |ui| {
+            let size = vec2(page.size.width as f32, page.size.height as f32) * scale;
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            self.sheet_ui(ui, language, page, rect);
+        });
     }
 
     /// The page as it is printed. Its links work; a click elsewhere shows it larger, or whole again.
@@ -307,6 +315,16 @@ impl ExportDialog {
                     .show(ui, |ui| {
                         ui.set_width(OPTIONS - 48.0);
                         ui.spacing_mut().item_spacing.y = 0.0;
+                        // What asks for attention comes first, what is well comes last.
+                        let (warnings, rest): (Vec<_>, Vec<_>) = self
+                            .remarks(language)
+                            .into_iter()
+                            .partition(|(tone, _)| *tone == Tone::Warning);
+                        for (tone, text) in &warnings {
+                            notice_ui(ui, *tone, text, |_| {});
+                            ui.add_space(8.0);
+                        }
+                        ui.add_space(if warnings.is_empty() { 0.0 } else { 8.0 });
                         self.audience_ui(ui, language);
                         ui.add_space(18.0);
                         self.parts_ui(ui, language);
@@ -317,8 +335,8 @@ impl ExportDialog {
                         ui.add_space(18.0);
                         self.paper_ui(ui, language);
                         ui.add_space(16.0);
-                        for (tone, text) in self.remarks(language) {
-                            notice_ui(ui, tone, &text, |_| {});
+                        for (tone, text) in &rest {
+                            notice_ui(ui, *tone, text, |_| {});
                             ui.add_space(8.0);
                         }
                     });

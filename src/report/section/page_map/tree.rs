@@ -273,6 +273,8 @@ struct Sheet {
     drawing: Drawing,
     /// Height of the last box of every column, with its page.
     last: [Option<(f64, PageId)>; COLUMNS],
+    /// Height at which the last line left the trunk behind every column.
+    trunks: [Option<f64>; COLUMNS],
     /// What is on it, for those who cannot see it.
     pages: Vec<PageId>,
     ways: Vec<(PageId, PageId)>,
@@ -284,6 +286,7 @@ impl Sheet {
             pitch: (width - BOX.0) / (COLUMNS - 1) as f64,
             drawing: Drawing::default(),
             last: [None; COLUMNS],
+            trunks: [None; COLUMNS],
             pages: Vec::new(),
             ways: Vec::new(),
         }
@@ -303,7 +306,13 @@ impl Sheet {
                 if let Some((_, page)) = from {
                     self.ways.push((page, cell.page));
                 }
-                self.connect(cx, cell, way, Point::new(x, y), from.map(|(y, _)| y));
+                // The upright part goes on from the one before.
+                let trunk = self.trunks.get(before).copied().flatten();
+                let start = from.map(|(y, _)| y);
+                self.connect(cx, cell, way, Point::new(x, y), start, trunk);
+                if let Some(trunk) = self.trunks.get_mut(before) {
+                    *trunk = Some(y);
+                }
             }
             if cell.kind != Kind::Mention && !self.pages.contains(&cell.page) {
                 self.pages.push(cell.page);
@@ -311,6 +320,10 @@ impl Sheet {
             match cell.kind {
                 Kind::Page | Kind::Again => self.page(cx, cell, x, y),
                 Kind::Mention => self.mention(cx, cell.page, x, y),
+            }
+            // A new box begins a new trunk.
+            for trunk in self.trunks.iter_mut().skip(*column) {
+                *trunk = None;
             }
             for (at, last) in self.last.iter_mut().enumerate() {
                 if at == *column {
@@ -323,7 +336,15 @@ impl Sheet {
     }
 
     /// The line from the box before, with what is tapped above it.
-    fn connect(&mut self, cx: &Context<'_>, cell: &Cell, way: &Way, to: Point, from: Option<f64>) {
+    fn connect(
+        &mut self,
+        cx: &Context<'_>,
+        cell: &Cell,
+        way: &Way,
+        to: Point,
+        from: Option<f64>,
+        trunk_from: Option<f64>,
+    ) {
         let palette = document_palette();
         let left = to.x - self.pitch + BOX.0;
         let trunk = left + mm(2.2);
@@ -334,7 +355,10 @@ impl Sheet {
             path.move_to((left + 1.0, to.y));
         } else {
             let radius = mm(1.4).min((to.y - from).abs());
-            path.move_to((trunk, from));
+            path.move_to((
+                trunk,
+                trunk_from.unwrap_or(from) - if trunk_from.is_some() { radius } else { 0.0 },
+            ));
             path.line_to((trunk, to.y - radius));
             path.quad_to((trunk, to.y), (trunk + radius, to.y));
         }

@@ -119,13 +119,15 @@ pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<P
         for (marked, y) in side.into_iter().zip(heights) {
             let of = marked.element.frame;
             let edge = if left { of.x0 } else { of.x1 };
-            let x = (frame.x0 + edge * scale).clamp(frame.x0 + 5.0, frame.x1 - 5.0);
+            // Dots keep off the phone's edge, however slim it is.
+            let (rim, crown) = (frame.width().min(20.0) / 4.0, frame.height().min(8.0) / 4.0);
+            let x = (frame.x0 + edge * scale).clamp(frame.x0 + rim, frame.x1 - rim);
             let (top, bottom) = (frame.y0 + of.y0 * scale, frame.y0 + of.y1 * scale);
             // The leader is level wherever the circle stands beside its element.
             let inset = ((bottom - top) * 0.2).min(3.0);
             let dot_y = y
                 .clamp(top + inset, (bottom - inset).max(top + inset))
-                .clamp(frame.y0 + 2.0, frame.y1 - 2.0);
+                .clamp(frame.y0 + crown, frame.y1 - crown);
             let center_x = if left {
                 frame.x0 - OUTSIDE
             } else {

@@ -16,7 +16,7 @@ use crate::report::document::{Anchor, Section};
 use crate::report::layout::{BODY, Block, Drawing, FACT, Flow, Fragment, TITLE, mm};
 use crate::report::rich::{Ink, PillSize, Rich};
 use crate::scene::{
-    Color, DisplayList, FRAME_RADIUS, SceneOptions, Stroke, document_palette, frame_items, page_items,
+    Color, DisplayList, FRAME_RADIUS, Item, SceneOptions, Stroke, document_palette, frame_items, page_items,
 };
 use crate::spec::{AnyId, Login, Page, PageState};
 
@@ -34,7 +34,7 @@ pub(super) fn pages(cx: &Context<'_>, flow: &mut Flow) -> ControlFlow<()> {
         flow.next_page();
         if first {
             // The section has no title page of its own; its first wireframe stands for it.
-            flow.entry(0, cx.t("section.pages"), Anchor::Section(Section::Pages));
+            flow.entry(0, cx.both("section.pages"), Anchor::Section(Section::Pages));
         }
         one_page(cx, flow, page, first);
         first = false;
@@ -61,7 +61,7 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
         flow.put(0.0, y, &block.fragment);
         y += block.fragment.height;
     }
-    match table::table(cx, flow, &marked, top, sheet.table_left) {
+    match table::table(cx, flow, &marked, &sheet.rows, top, sheet.table_left) {
         table::End::SamePage(bottom) => flow.move_to(y.max(bottom)),
         table::End::FurtherPage => {}
     }
@@ -170,6 +170,27 @@ pub(in crate::report::section) fn wireframe(
     scale: f64,
     bars: bool,
 ) -> DisplayList {
+    framed(cx, page, scene(cx, page, state, bars), frame, scale, bars)
+}
+
+/// What is on a page, in page units.
+fn scene(cx: &Context<'_>, page: &Page, state: Option<&PageState>, bars: bool) -> Arc<Vec<Item>> {
+    let options = SceneOptions {
+        style: cx.style(),
+        bars,
+    };
+    Arc::new(page_items(cx.spec, page, state, options))
+}
+
+/// A scene in a frame with round corners.
+fn framed(
+    cx: &Context<'_>,
+    page: &Page,
+    scene: Arc<Vec<Item>>,
+    frame: Rect,
+    scale: f64,
+    bars: bool,
+) -> DisplayList {
     let mut list = DisplayList::new();
     let options = SceneOptions {
         style: cx.style(),
@@ -177,7 +198,7 @@ pub(in crate::report::section) fn wireframe(
     };
     let offset = Vec2::new(frame.x0, frame.y0);
     let mut inner = DisplayList::new();
-    inner.group(scale, offset, Arc::new(page_items(cx.spec, page, state, options)));
+    inner.group(scale, offset, scene);
     list.clipped(frame, inner);
     let radius = FRAME_RADIUS * scale;
     corners(&mut list, frame, radius);

@@ -6,8 +6,9 @@ use crate::report::layout::{Block, mm};
 use crate::spec::Page;
 
 use super::marker::{self, Marked};
-use super::state::{self, Pictures};
-use super::{PHONE, SCALE, table, way};
+use super::state::{self, Pictures, Scenes};
+use super::table::Rows;
+use super::{PHONE, SCALE, way};
 
 /// From the phone to the table: markers stand between them.
 const BETWEEN: f64 = mm(10.5);
@@ -22,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) scale: f64,
     /// Left edge of the table.
     pub(super) table_left: f64,
+    /// Its rows.
+    pub(super) rows: Rows,
     /// What stands below the phone, in its column, beside a long table.
     pub(super) under_phone: Vec<Block>,
     /// States over the whole width.
@@ -55,11 +58,13 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
         (Size::new((page.width * scale).min(PHONE), height), scale)
     };
     let usual_left = PHONE + BETWEEN;
-    let usual_table = table::height(cx, marked, width - usual_left);
+    let rows = Rows::set(cx, marked, width - usual_left);
+    let usual_table = rows.height();
+    let scenes = Scenes::new(page);
 
     // All over the whole width, below phone and table.
     for pictures in [Pictures::Usual, Pictures::Small] {
-        let states = state::states(cx, page, width, pictures);
+        let states = state::states(cx, page, &scenes, width, pictures);
         let fitting = room - low - height(&states);
         if fitting >= least && usual_table <= fitting {
             let (phone, scale) = sized(wanted.min(fitting));
@@ -67,6 +72,7 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
                 phone,
                 scale,
                 table_left: usual_left,
+                rows,
                 under_phone: Vec::new(),
                 states,
                 ways,
@@ -76,7 +82,7 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
         }
     }
     // States below the phone, while the table goes on beside them.
-    let column = state::states(cx, page, PHONE, Pictures::Column);
+    let column = state::states(cx, page, &scenes, PHONE, Pictures::Column);
     let fitting = room - low - height(&column);
     if !column.is_empty() && fitting >= least && usual_table <= room - low {
         let (phone, scale) = sized(wanted.min(fitting));
@@ -84,6 +90,7 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
             phone,
             scale,
             table_left: usual_left,
+            rows,
             under_phone: column,
             states: Vec::new(),
             ways,
@@ -92,17 +99,23 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
         };
     }
     // A slimmer phone leaves the table more width, so that its rows are lower.
-    let states = state::states(cx, page, width, Pictures::Small);
+    let states = state::states(cx, page, &scenes, width, Pictures::Small);
     let fitting = room - low - height(&states);
-    if fitting >= least {
+    // Twice the width never makes a table less than half as high; here it is a third more at most.
+    if fitting >= least && usual_table * 0.7 <= fitting {
         for share in [0.85, 0.74, SMALLEST] {
             let (phone, scale) = sized((wanted * share).max(marker::room(marked)).min(fitting));
             let table_left = phone.width + BETWEEN;
-            if phone.width < PHONE && table::height(cx, marked, width - table_left) <= fitting {
+            if phone.width >= PHONE {
+                continue;
+            }
+            let rows = Rows::set(cx, marked, width - table_left);
+            if rows.height() <= fitting {
                 return Sheet {
                     phone,
                     scale,
                     table_left,
+                    rows,
                     under_phone: Vec::new(),
                     states,
                     ways,
@@ -124,8 +137,9 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
         phone,
         scale,
         table_left: usual_left,
+        rows,
         under_phone: Vec::new(),
-        states: state::states(cx, page, width, Pictures::Large),
+        states: state::states(cx, page, &scenes, width, Pictures::Large),
         ways,
         questions,
         whole: false,

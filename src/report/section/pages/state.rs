@@ -1,15 +1,19 @@
 //! States of a page as small pictures.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use crate::geometry::{Point, rect};
 use crate::report::context::{Context, one_line};
 use crate::report::describe;
 use crate::report::document::Anchor;
 use crate::report::layout::{Block, Drawing, Fragment, NOTE, Part, SUBHEADING, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
+use crate::scene::Item;
 use crate::spec::{Page, PageState};
 
 use super::super::heading_words;
-use super::{table, wireframe};
+use super::{framed, scene, table};
 
 /// How large the pictures are, and how many stand in a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,28 +40,81 @@ impl Pictures {
     }
 }
 
+/// The scenes of a page's states, each drawn once however often the sheet is arranged anew.
+pub(super) struct Scenes {
+    bars: Vec<OnceCell<Arc<Vec<Item>>>>,
+    words: Vec<OnceCell<Arc<Vec<Item>>>>,
+}
+
+impl Scenes {
+    /// None drawn yet.
+    pub(super) fn new(page: &Page) -> Self {
+        let none = || page.states.iter().map(|_| OnceCell::new()).collect();
+        Self {
+            bars: none(),
+            words: none(),
+        }
+    }
+
+    fn get(&self, cx: &Context<'_>, page: &Page, at: usize, bars: bool) -> Arc<Vec<Item>> {
+        let known = if bars { &self.bars } else { &self.words };
+        let draw = || scene(cx, page, page.states.get(at), bars);
+        known
+            .get(at)
+            .map_or_else(draw, |cell| Arc::clone(cell.get_or_init(draw)))
+    }
+}
+
 /// Strips of pictures with a heading; nothing for a page without states.
-pub(super) fn states(cx: &Context<'_>, page: &Page, width: f64, pictures: Pictures) -> Vec<Block> {
+pub(super) fn states(
+    cx: &Context<'_>,
+    page: &Page,
+    scenes: &Scenes,
+    width: f64,
+    pictures: Pictures,
+) -> Vec<Block> {
     if page.states.is_empty() {
         return Vec::new();
     }
     let mut blocks = Vec::new();
     let heading = heading_words(cx, Rich::new(SUBHEADING), "report.page.states").set(width);
     blocks.push(Block::new(Fragment::of(heading, width)).before(mm(5.5)).keep());
-    let (_, _, columns) = pictures.measures();
-    // Few states have more room for words.
-    let pitch = width / columns.min(page.states.len()) as f64;
+    let (widest, _, columns) = pictures.measures();
     for (line, states) in page.states.chunks(columns).enumerate() {
         let mut row = Fragment::new(width);
-        for (at, state) in states.iter().enumerate() {
+        let widths = shares(cx, states, widest + mm(2.8), width);
+        let mut left = 0.0;
+        for ((at, state), cell_width) in states.iter().enumerate().zip(widths) {
+            let scene = |bars| scenes.get(cx, page, line * columns + at, bars);
             row.put_all(
-                Point::new(at as f64 * pitch, 0.0),
-                cell(cx, page, state, pitch - 8.0, pictures),
+                Point::new(left, 0.0),
+                cell(cx, page, state, &scene, cell_width - 8.0, pictures),
             );
+            left += cell_width;
         }
         blocks.push(Block::new(row).before(if line == 0 { mm(2.2) } else { mm(4.0) }));
     }
     blocks
+}
+
+/// Widths of a line's cells: each has its picture, and the more words the wider.
+fn shares(cx: &Context<'_>, states: &[PageState], picture: f64, width: f64) -> Vec<f64> {
+    let count = states.len().max(1) as f64;
+    let words = width - count * (picture + 8.0);
+    let least = mm(15.0).min(words / count);
+    let lengths: Vec<f64> = states.iter().map(|state| length(cx, state)).collect();
+    let all: f64 = lengths.iter().sum::<f64>().max(1.0);
+    lengths
+        .into_iter()
+        .map(|length| picture + 8.0 + least + (words - count * least) * length / all)
+        .collect()
+}
+
+/// About how much there is to read about a state; Chinese characters are twice as wide as others.
+fn length(cx: &Context<'_>, state: &PageState) -> f64 {
+    let wide = |text: &str| -> usize { text.chars().map(|c| if c > '\u{2E80}' { 2 } else { 1 }).sum() };
+    let added: usize = table::added(cx, state).map(|(_, line)| line.length() + 4).sum();
+    (wide(&state.description) + wide(&state.name) + added + 12) as f64
 }
 
 /// What a state is called.
@@ -68,7 +125,14 @@ pub(super) fn state_name(cx: &Context<'_>, state: &PageState) -> String {
     }
 }
 
-fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64, pictures: Pictures) -> Fragment {
+fn cell(
+    cx: &Context<'_>,
+    page: &Page,
+    state: &PageState,
+    scene: &dyn Fn(bool) -> Arc<Vec<Item>>,
+    width: f64,
+    pictures: Pictures,
+) -> Fragment {
     let mut cell = Fragment::new(width);
     let tall = page.height.min(page.screen_height).max(1.0);
     let (widest, highest, _) = pictures.measures();
@@ -77,7 +141,7 @@ fn cell(cx: &Context<'_>, page: &Page, state: &PageState, width: f64, pictures: 
     let bars = scale * 12.0 < 4.0 / 1.4;
     let frame = rect(0.0, 0.0, page.width * scale, tall * scale);
     let drawing = Drawing {
-        list: wireframe(cx, page, Some(state), frame, scale, bars),
+        list: framed(cx, page, scene(bars), frame, scale, bars),
         ..Drawing::default()
     }
     .figure(describe::state(cx, page, state, &state_name(cx, state)));

@@ -33,49 +33,64 @@ fn columns(cx: &Context<'_>, width: f64) -> Table {
     )
 }
 
-/// Height of all rows at a width.
-pub(super) fn height(cx: &Context<'_>, marked: &[Marked<'_>], width: f64) -> f64 {
-    if marked.is_empty() {
-        return 0.0;
+/// The rows of a page's table, set in a certain width.
+pub(super) struct Rows {
+    table: Table,
+    rows: Vec<Fragment>,
+}
+
+impl Rows {
+    /// Sets all rows.
+    pub(super) fn set(cx: &Context<'_>, marked: &[Marked<'_>], width: f64) -> Self {
+        let table = columns(cx, width);
+        let rows = marked.iter().map(|item| row(cx, &table, item)).collect();
+        Self { table, rows }
     }
-    let table = columns(cx, width);
-    let rows: f64 = marked.iter().map(|item| row(cx, &table, item).height).sum();
-    rows + table.head().map_or(0.0, |head| head.height)
+
+    /// Height of all of it.
+    pub(super) fn height(&self) -> f64 {
+        if self.rows.is_empty() {
+            return 0.0;
+        }
+        let rows: f64 = self.rows.iter().map(|row| row.height).sum();
+        rows + self.table.head().map_or(0.0, |head| head.height)
+    }
 }
 
 /// Rows beside the phone as long as they fit, then rows over the whole width on further pages.
-pub(super) fn table(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>], top: f64, left: f64) -> End {
-    if marked.is_empty() {
-        return End::SamePage(top);
-    }
-    let narrow = columns(cx, flow.width() - left);
+pub(super) fn table(
+    cx: &Context<'_>,
+    flow: &mut Flow,
+    marked: &[Marked<'_>],
+    beside: &Rows,
+    top: f64,
+    left: f64,
+) -> End {
     let body = flow.body();
     let mut y = top;
-    let mut rest = marked.iter();
-    let mut left_over = Vec::new();
     // The head waits for a row that fits below it.
-    let mut head = narrow.head();
-    for item in rest.by_ref() {
-        let row = row(cx, &narrow, item);
+    let mut head = beside.table.head();
+    let mut placed = 0;
+    for row in &beside.rows {
         let above = head.as_ref().map_or(0.0, |head| head.height);
         if y + above + row.height > body.y1 {
-            left_over.push(*item);
             break;
         }
         if let Some(head) = head.take() {
             flow.put(left, y, &head);
             y += head.height;
         }
-        flow.put(left, y, &row);
+        flow.put(left, y, row);
         y += row.height;
+        placed += 1;
     }
-    left_over.extend(rest.copied());
+    let left_over = marked.get(placed..).unwrap_or_default();
     if left_over.is_empty() {
         return End::SamePage(y);
     }
     flow.next_page();
     let mut wide = columns(cx, flow.width());
-    for item in &left_over {
+    for item in left_over {
         let row = row(cx, &wide, item);
         wide.add(flow, row, false);
     }

@@ -1,13 +1,16 @@
-//! Version history and open questions.
+//! Version history, what changed since the last hand-off, open questions.
+
+mod changes;
 
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Section};
-use crate::report::layout::{BODY, Block, Flow, Fragment, TABLE};
+use crate::report::layout::{BODY, Block, Flow, Fragment, NOTE, TABLE};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Cell, Column, Table, bold, or_dash, quiet, words};
+use crate::spec::diff::since_last_hand_off;
 use crate::spec::{AnyId, Question};
 
-/// Versions, then the open questions by the person who has to answer.
+/// Versions, what changed, then the open questions by the person who has to answer.
 pub(super) fn control(cx: &Context<'_>, flow: &mut Flow) {
     let open: Vec<&Question> = cx
         .spec
@@ -17,11 +20,15 @@ pub(super) fn control(cx: &Context<'_>, flow: &mut Flow) {
         .map(AsRef::as_ref)
         .collect();
     let answered = cx.spec.questions.iter().any(|q| !q.is_open());
-    if cx.spec.versions.is_empty() && open.is_empty() && !answered {
+    let changed = since_last_hand_off(cx.spec);
+    if cx.spec.versions.is_empty() && open.is_empty() && !answered && changed.is_none() {
         return;
     }
     super::title(cx, flow, Section::Control);
     versions(cx, flow);
+    if let Some((baseline, diff)) = changed {
+        changes::changes(cx, flow, &baseline.version, &baseline.spec, &diff);
+    }
     if !open.is_empty() {
         super::part(cx, flow, Section::Control, 2, "report.questions.title");
         questions(cx, flow, &open, true);
@@ -37,15 +44,47 @@ pub(super) fn control(cx: &Context<'_>, flow: &mut Flow) {
             flow.width(),
         );
         for question in cx.spec.questions.iter().filter(|q| !q.is_open()) {
+            let outcome = match question.outcome() {
+                "" => quiet(&cx.t("report.questions.closed")),
+                outcome => Rich::new(TABLE).linked(cx, outcome, Ink::Text),
+            };
             let mut row = table.fragment(vec![
                 Rich::new(TABLE).pill(cx, question.id).into(),
                 Rich::new(TABLE).linked(cx, &question.text, Ink::Text).into(),
-                Rich::new(TABLE).linked(cx, &question.answer, Ink::Text).into(),
+                outcome.into(),
             ]);
             row.anchor(Anchor::Thing(question.id.into()));
             table.add(flow, row, false);
         }
     }
+}
+
+/// The question with what was said about it since.
+fn thread(cx: &Context<'_>, question: &Question) -> Cell {
+    let mut cell = Cell::from(Rich::new(TABLE).linked(cx, &question.text, Ink::Text));
+    let said = |author: &str, date: &str| -> String {
+        let parts = [author.trim().to_owned(), cx.date(date.trim())];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(&cx.t("report.comma"))
+    };
+    let asked = said(&question.asked_by, &question.asked_on);
+    if !asked.is_empty() {
+        let words = cx.f("report.questions.asked", &[("who", &asked)]);
+        cell = cell.and(Rich::new(NOTE).quiet(&words));
+    }
+    for reply in question
+        .replies
+        .iter()
+        .filter(|reply| !reply.text.trim().is_empty())
+    {
+        let who = said(&reply.author, &reply.date);
+        let mut line = Rich::new(NOTE);
+        if !who.is_empty() {
+            line = line.bold(&cx.f("report.tap.part", &[("part", &who)]));
+        }
+        cell = cell.and(line.linked(cx, reply.text.trim(), Ink::Text));
+    }
+    cell
 }
 
 fn versions(cx: &Context<'_>, flow: &mut Flow) {
@@ -115,7 +154,11 @@ pub(super) fn questions(cx: &Context<'_>, flow: &mut Flow, open: &[&Question], h
                 } else {
                     Rich::new(TABLE).pill(cx, question.id).into()
                 },
-                Rich::new(TABLE).linked(cx, &question.text, Ink::Text).into(),
+                if home {
+                    thread(cx, question)
+                } else {
+                    Rich::new(TABLE).linked(cx, &question.text, Ink::Text).into()
+                },
                 about(cx, question.about),
                 or_dash(&question.needed_for).into(),
                 words(&cx.date(question.due.trim())).into(),
