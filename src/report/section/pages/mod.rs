@@ -48,6 +48,8 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     head(cx, flow, page, first);
     flow.entry(1, cx.name(id), Anchor::Thing(id));
     flow.gap(mm(6.0));
+    // Below a purpose that fills pages there is no room for a phone.
+    flow.need(mm(90.0));
 
     let marked = marker::marked(page);
     let top = flow.y();
