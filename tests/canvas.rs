@@ -6,146 +6,32 @@
 
 mod support;
 
-use eframe::egui::{self, Event, ImeEvent, Key, Modifiers, Pos2, accesskit::Role, pos2, vec2};
-use egui_kittest::{Harness, kittest::Queryable as _};
-use support::raster::{Raster, builder, save, shoot};
-use wirebrief::app::canvas::{CanvasState, canvas_step_ui};
-use wirebrief::app::command::{self, Command};
-use wirebrief::app::theme::{self, ThemeMode};
-use wirebrief::edit::{Editor, Selection, elements, pages};
-use wirebrief::geometry::{Point, Rect, rect};
+use eframe::egui::{self, Event, ImeEvent, Key, Modifiers, accesskit::Role, pos2, vec2};
+use egui_kittest::kittest::Queryable as _;
+use support::easel::{Desk, Hand, show};
+use support::raster::{save, shoot};
+use wirebrief::app::canvas::CanvasState;
+use wirebrief::app::theme::ThemeMode;
+use wirebrief::edit::{Editor, Selection};
+use wirebrief::geometry::{Point, rect};
 use wirebrief::language::Language;
-use wirebrief::spec::{Action, Element, ElementId, ElementKind, PageId, Spec, violations};
+use wirebrief::spec::{Action, ElementId, ElementKind, PageId, Spec};
 
 const ENGLISH: Language = Language::English;
 
-/// The canvas step in a window, with undo as the window has it.
-struct Desk {
-    editor: Editor,
-    state: CanvasState,
-    language: Language,
-}
-
-fn show(ui: &mut egui::Ui, desk: &mut Desk) {
-    theme::set_language(ui.ctx(), desk.language);
-    let mut commands = command::consume(ui.ctx());
-    for command in &commands {
-        if *command == Command::Undo {
-            desk.editor.undo();
-        }
-    }
-    // Where the step lies in the window, beside the rail and below the top bar.
-    let window = ui.ctx().content_rect();
-    let place = egui::Rect::from_min_max(pos2(208.0, 48.0), window.max);
-    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(place));
-    child.set_clip_rect(place);
-    canvas_step_ui(
-        &mut child,
-        &mut desk.editor,
-        &mut desk.state,
-        desk.language,
-        &mut commands,
-    );
-    assert_eq!(violations(desk.editor.spec()), []);
-}
-
-struct Hand {
-    harness: Harness<'static, Desk>,
-    raster: Raster,
-}
-
-impl Hand {
-    fn over(spec: Spec) -> Self {
-        let raster = Raster::default();
-        let desk = Desk {
-            editor: Editor::new(spec),
-            state: CanvasState::default(),
-            language: ENGLISH,
-        };
-        let mut harness = builder([1280.0, 800.0], ThemeMode::Light)
-            .renderer(raster.clone())
-            .build_ui_state(show, desk);
-        harness.run();
-        Self { harness, raster }
-    }
-
-    /// Two pages, with these elements on the first.
-    fn with(things: &[(ElementKind, Rect)]) -> Self {
-        let mut spec = Spec::new();
-        let page = pages::add_page(&mut spec, "Home");
-        pages::add_page(&mut spec, "Menu");
-        for (kind, frame) in things {
-            elements::add_element(&mut spec, page, *kind, *frame);
-        }
-        Self::over(spec)
-    }
-
-    fn editor(&self) -> &Editor {
-        &self.harness.state().editor
-    }
-
-    /// The element with this number on the first page.
-    fn element(&self, number: u32) -> Element {
-        let id = ElementId {
-            page: PageId(1),
-            number,
-        };
-        (**self.editor().spec().element(id).expect("the element is there")).clone()
-    }
-
-    fn count(&self) -> usize {
-        self.editor().spec().page(PageId(1)).expect("page").elements.len()
-    }
-
-    /// A point of the page on the screen.
-    fn at(&self, x: f64, y: f64) -> Pos2 {
-        let canvas = self.harness.get_by_role(Role::Canvas).rect();
-        self.harness.state().state.camera.pos_ui(canvas, Point::new(x, y))
-    }
-
-    fn click(&mut self, label: &str) {
-        self.harness.get_by_label(label).click();
-        self.harness.run();
-    }
-
-    fn click_at(&mut self, pos: Pos2) {
-        self.harness.hover_at(pos);
-        self.harness.step();
-        self.harness.drag_at(pos);
-        self.harness.step();
-        self.harness.drop_at(pos);
-        self.harness.step();
-    }
-
-    fn drag(&mut self, from: Pos2, to: Pos2) {
-        self.harness.hover_at(from);
-        self.harness.step();
-        self.harness.drag_at(from);
-        self.harness.step();
-        for part in 1..=5 {
-            self.harness.hover_at(from.lerp(to, part as f32 / 5.0));
-            self.harness.step();
-        }
-        self.harness.drop_at(to);
-        self.harness.run();
-    }
-
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
-        self.harness.key_press_modifiers(modifiers, key);
-        self.harness.run();
-    }
-
-    fn write(&mut self, text: &str) {
-        self.harness.event(Event::Text(text.to_owned()));
-        self.harness.run();
-    }
+/// Types into the search field of the palette.
+fn search(hand: &mut Hand, words: &str) {
+    hand.harness
+        .get_by_role_and_label(Role::TextInput, "Search components")
+        .focus();
+    hand.harness.run();
+    hand.write(words);
 }
 
 #[test]
 fn a_component_from_the_palette_is_added_moved_and_taken_back() {
     let mut hand = Hand::with(&[]);
-    hand.key(Modifiers::NONE, Key::Slash);
-    hand.write("main");
+    search(&mut hand, "main");
     hand.click("Main button");
     assert_eq!(hand.count(), 1);
     let button = hand.element(1);
@@ -192,8 +78,7 @@ fn a_component_is_dragged_from_the_palette_onto_the_page() {
 #[test]
 fn components_are_found_by_typing_and_added_with_enter() {
     let mut hand = Hand::with(&[]);
-    hand.key(Modifiers::NONE, Key::Slash);
-    hand.write("按钮");
+    search(&mut hand, "按钮");
     assert!(hand.harness.query_by_label("Carousel").is_none());
     hand.key(Modifiers::NONE, Key::Enter);
     assert_eq!(hand.count(), 1);

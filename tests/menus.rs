@@ -26,6 +26,7 @@ fn frame(mode: ThemeMode, language: Language) -> (Harness<'static, Vec<Command>>
                 can_undo: true,
                 can_redo: false,
                 can_save: true,
+                canvas: Some(1),
             };
             let top = TopBarView {
                 name: "A name that is far too long for the bar at the top of a small window, much too long",

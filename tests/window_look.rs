@@ -134,6 +134,7 @@ fn frame(ui: &mut egui::Ui, language: Language, collapsed: bool, saved: SavedSta
         can_undo: true,
         can_redo: false,
         can_save: true,
+        canvas: None,
     };
     let top = TopBarView {
         name: if english {

@@ -12,6 +12,7 @@ use std::time::{Instant, SystemTime};
 use eframe::egui::{self, Ui, ViewportCommand};
 
 use super::{
+    canvas::PictureTarget,
     command::{self, Command},
     dialogs::{
         self, Browser, ExportDialog, FileAnswer, FileDialogs, FileRequest, Message, MessageAnswer,
@@ -19,6 +20,7 @@ use super::{
     },
     document::Document,
     form::PictureFor,
+    pictures::{Reading, is_picture},
     recovery,
     settings::{RecentFile, Settings},
     shell::shortcuts_ui,
@@ -50,6 +52,8 @@ pub(super) enum FileUse {
     Icon,
     /// Take a picture for this part of the form.
     Picture(PictureFor),
+    /// Take a picture for a page.
+    OnPage,
 }
 
 /// What goes on once unsaved changes are safe or given up.
@@ -133,6 +137,10 @@ pub struct Wirebrief {
     pub(super) export: Option<ExportDialog>,
     /// A picture being read for the document.
     pub(super) picture: Option<Picture>,
+    /// Pictures being read for the open page.
+    pub(super) reading: Vec<Reading>,
+    /// Where the picture goes that a file is being chosen for.
+    pub(super) picture_target: PictureTarget,
     /// Commands that only the canvas understands, until it is drawn.
     pub(super) for_canvas: Vec<Command>,
     /// The card of the tour that is shown.
@@ -170,6 +178,8 @@ impl Wirebrief {
             opening: None,
             export: None,
             picture: None,
+            reading: Vec::new(),
+            picture_target: PictureTarget::Page(None),
             for_canvas: Vec::new(),
             tour: None,
             after_save: None,
@@ -197,6 +207,7 @@ impl Wirebrief {
             || self.asking.is_some()
             || self.wanted.is_some()
             || self.picture.is_some()
+            || !self.reading.is_empty()
             || self.start.is_busy()
             || self.export.as_ref().is_some_and(ExportDialog::is_busy)
             || self
@@ -228,6 +239,7 @@ impl Wirebrief {
         self.take_opened();
         self.take_saved();
         self.take_picture();
+        self.take_pictures();
         self.start.poll();
         self.take_dropped(ctx);
         if let Some(document) = &mut self.document {
@@ -258,6 +270,15 @@ impl Wirebrief {
         let dropped = ctx.input(|input| input.raw.dropped_files.clone());
         let Some(file) = dropped.first() else { return };
         let path = file.path();
+        if dropped.iter().all(|file| is_picture(file.path())) {
+            let pointer = ctx.input(|input| input.pointer.latest_pos());
+            let files = dropped.iter().map(|file| file.path().to_owned()).collect();
+            if let Some(document) = self.document.as_mut().filter(|document| document.shows_canvas()) {
+                let editor = &document.session.editor;
+                document.canvas.drop_pictures(editor, files, pointer);
+                return;
+            }
+        }
         // What is dropped from a browser has no path; it cannot be saved back, so it is left.
         if !path.as_os_str().is_empty() {
             self.guard(Next::Open(path.to_owned()));

@@ -86,7 +86,8 @@ impl Wirebrief {
             | Command::ZoomOut
             | Command::Zoom100
             | Command::ZoomFit
-            | Command::ZoomSelection => self.for_canvas.push(command),
+            | Command::ZoomSelection
+            | Command::OnCanvas(_) => self.for_canvas.push(command),
         }
     }
 

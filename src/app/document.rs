@@ -111,6 +111,11 @@ impl Document {
         }
     }
 
+    /// Whether the canvas is what is seen of it.
+    pub(super) fn shows_canvas(&self) -> bool {
+        self.step == Step::Interface && self.preview.is_none()
+    }
+
     /// Opens a step. What is under way on the canvas is ended first.
     pub(super) fn go_to(&mut self, step: Step) {
         if step != self.step {

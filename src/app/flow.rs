@@ -337,6 +337,10 @@ impl Wirebrief {
                 }
             }
             FileUse::Logo | FileUse::Icon | FileUse::Picture(_) => self.begin_picture(what, path),
+            FileUse::OnPage => {
+                let target = self.picture_target;
+                self.read_pictures(target, move || vec![file::asset_from_path(&path)]);
+            }
         }
     }
 
@@ -377,7 +381,7 @@ impl Wirebrief {
                                 reference.picture = Some(id);
                             }
                         }
-                        FileUse::Open | FileUse::SaveAs | FileUse::Export => {}
+                        FileUse::Open | FileUse::SaveAs | FileUse::Export | FileUse::OnPage => {}
                     }
                 });
             }

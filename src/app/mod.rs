@@ -18,6 +18,7 @@ pub mod fixes;
 mod flow;
 pub mod form;
 pub mod panels;
+mod pictures;
 mod preview;
 mod recovery;
 mod review;

@@ -75,7 +75,8 @@ fn open_window(home: Option<PathBuf>, path: Option<PathBuf>) -> eframe::Result {
                 Ok(Box::new(Window {
                     app,
                     fitting: Fitting::Open,
-                    ends_at_once: ends_at_once(),
+                    ends_at_once: is_set("WIREBRIEF_EXIT_AFTER_FIRST_FRAME"),
+                    frames: is_set("WIREBRIEF_LOG_FRAMES").then_some(0),
                 }))
             }),
         );
@@ -125,7 +126,10 @@ fn icon() -> Option<IconData> {
 struct Window {
     app: Wirebrief,
     fitting: Fitting,
+    /// Closes as soon as it has been drawn once, for measuring how long that takes.
     ends_at_once: bool,
+    /// Counts frames aloud, for showing that none is drawn while nothing happens.
+    frames: Option<u64>,
 }
 
 impl Window {
@@ -175,10 +179,9 @@ fn fitting_zoom(screen: egui::Vec2) -> f32 {
     fit.clamp(0.5, 1.0)
 }
 
-/// Whether the window closes as soon as it has been drawn once, for measuring how long that takes:
-/// `WIREBRIEF_EXIT_AFTER_FIRST_FRAME`.
-fn ends_at_once() -> bool {
-    std::env::var_os("WIREBRIEF_EXIT_AFTER_FIRST_FRAME").is_some_and(|value| value == "1")
+/// Whether something that is only for measuring is asked for.
+fn is_set(variable: &str) -> bool {
+    std::env::var_os(variable).is_some_and(|value| value == "1")
 }
 
 impl eframe::App for Window {
@@ -189,6 +192,10 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.app.ui(ui);
+        if let Some(frames) = &mut self.frames {
+            *frames += 1;
+            eprintln!("frame {frames}");
+        }
         if self.ends_at_once {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }

@@ -170,6 +170,7 @@ impl Wirebrief {
                 can_undo: editor.undo_label().is_some(),
                 can_redo: editor.redo_label().is_some(),
                 can_save: document.session.may_overwrite(),
+                canvas: document.shows_canvas().then(|| editor.selection().elements.len()),
             },
             undo_label: &undo,
             redo_label: &redo,
@@ -296,6 +297,7 @@ impl Wirebrief {
             self.dispatch(&ctx, command);
         }
         self.for_canvas.clear();
+        self.take_picture_wish();
         self.take_form_requests();
     }
 

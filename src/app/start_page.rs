@@ -473,6 +473,7 @@ pub(super) fn works_without_document(command: Command) -> bool {
         | Command::Zoom100
         | Command::ZoomFit
         | Command::ZoomSelection
+        | Command::OnCanvas(_)
         | Command::Preview
         | Command::ToggleFindings
         | Command::Find

@@ -95,6 +95,71 @@ pub fn set_parent(spec: &mut Spec, page: PageId, parent: Option<PageId>) -> bool
     true
 }
 
+/// Pages as the tree shows them, with their depth: each page is followed by those under it, sisters in the order of
+/// the list.
+pub fn tree(spec: &Spec) -> Vec<(PageId, usize)> {
+    let mut order = Vec::with_capacity(spec.pages.len());
+    let mut waiting: Vec<(PageId, usize)> = Vec::new();
+    let is_top = |page: &Page| page.parent.is_none_or(|parent| spec.page(parent).is_none());
+    for top in spec.pages.iter().filter(|page| is_top(page)) {
+        waiting.push((top.id, 0));
+        while let Some((page, depth)) = waiting.pop() {
+            order.push((page, depth));
+            let below = spec.pages.iter().rev().filter(|p| p.parent == Some(page));
+            waiting.extend(below.map(|p| (p.id, depth + 1)));
+        }
+    }
+    order
+}
+
+/// Puts a page, with those under it, into the tree: under `parent` (or at the top) and before `before`, or as the last
+/// one there. The list then follows the tree. Refused (`false`) if that would make a circle.
+pub fn place_page(spec: &mut Spec, page: PageId, parent: Option<PageId>, before: Option<PageId>) -> bool {
+    if before == Some(page) || !set_parent(spec, page, parent) {
+        return false;
+    }
+    // With the new parent the page stands under it; now it goes to its place among its sisters.
+    let order = tree(spec);
+    let part = |of: PageId| -> std::ops::Range<usize> {
+        let Some(from) = order.iter().position(|(id, _)| *id == of) else {
+            return 0..0;
+        };
+        let depth = order.get(from).map_or(0, |(_, depth)| *depth);
+        let below = order
+            .iter()
+            .skip(from + 1)
+            .take_while(|(_, d)| *d > depth)
+            .count();
+        from..from + 1 + below
+    };
+    let moved = part(page);
+    let rest: Vec<PageId> = order
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !moved.contains(at))
+        .map(|(_, (id, _))| *id)
+        .collect();
+    let at = before
+        .and_then(|before| rest.iter().position(|id| *id == before))
+        .or_else(|| {
+            let end = part(parent?).end;
+            let gone = if moved.start < end { moved.len() } else { 0 };
+            Some(end - gone)
+        })
+        .unwrap_or(rest.len());
+    let moved: Vec<PageId> = order
+        .get(moved)
+        .unwrap_or_default()
+        .iter()
+        .map(|(id, _)| *id)
+        .collect();
+    let mut ids = rest;
+    ids.splice(at..at, moved);
+    let place = |id: PageId| ids.iter().position(|other| *other == id).unwrap_or(usize::MAX);
+    spec.pages.sort_by_key(|page| place(page.id));
+    true
+}
+
 /// Elements of other pages that lead to a page: what a delete would break.
 pub fn links_to(spec: &Spec, page: PageId) -> Vec<ElementId> {
     let mut elements: Vec<ElementId> = spec
@@ -190,4 +255,50 @@ pub fn set_tab(spec: &mut Spec, page: PageId, tab: bool) -> bool {
         bar.items.retain(|item| item.page != page);
     }
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::spec::violations;
+
+    /// "A(B C(D)) E": the tree in one line.
+    fn drawn(spec: &Spec) -> String {
+        let mut text = String::new();
+        let mut depth = 0;
+        for (at, (id, level)) in tree(spec).into_iter().enumerate() {
+            if level > depth {
+                text.push('(');
+            } else {
+                (level..depth).for_each(|_| text.push(')'));
+                text.push_str(if at == 0 { "" } else { " " });
+            }
+            depth = level;
+            text.push_str(&spec.page(id).unwrap().name);
+        }
+        (0..depth).for_each(|_| text.push(')'));
+        text
+    }
+
+    #[test]
+    fn pages_go_under_others_with_what_is_under_them() {
+        let mut spec = Spec::new();
+        let [a, b, c, d, e] = ["A", "B", "C", "D", "E"].map(|name| add_page(&mut spec, name));
+        let mut go = |page, parent, before| {
+            let done = place_page(&mut spec, page, parent, before);
+            assert_eq!(violations(&spec), []);
+            (done, drawn(&spec))
+        };
+        assert_eq!(go(b, Some(a), None), (true, "A(B) C D E".to_owned()));
+        assert_eq!(go(d, Some(c), None), (true, "A(B) C(D) E".to_owned()));
+        assert_eq!(go(c, Some(a), None), (true, "A(B C(D)) E".to_owned()));
+        assert_eq!(go(c, Some(a), Some(b)), (true, "A(C(D) B) E".to_owned()));
+        // Not into itself, nor before itself.
+        assert_eq!(go(a, Some(d), None), (false, "A(C(D) B) E".to_owned()));
+        assert_eq!(go(c, Some(a), Some(c)), (false, "A(C(D) B) E".to_owned()));
+        assert_eq!(go(e, None, Some(a)), (true, "E A(C(D) B)".to_owned()));
+        assert_eq!(go(c, None, None), (true, "E A(B) C(D)".to_owned()));
+        let list: Vec<PageId> = spec.pages.iter().map(|p| p.id).collect();
+        assert_eq!(list, [e, a, b, c, d], "the list follows the tree");
+    }
 }

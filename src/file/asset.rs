@@ -43,6 +43,27 @@ pub fn asset_from_path(path: &Path) -> Result<(AssetId, Asset), FileError> {
     asset_from_bytes(bytes).map_err(|error| error.problem.at(path))
 }
 
+/// Takes a picture as pixels, four bytes each (red, green, blue, opacity), in rows from the top.
+///
+/// # Errors
+/// Says that it is empty or too large.
+pub fn asset_from_pixels(width: u32, height: u32, pixels: Vec<u8>) -> Result<(AssetId, Asset), FileError> {
+    if u64::from(width) * u64::from(height) > MAX_PICTURE_AREA {
+        return Err(Problem::PictureTooLarge {
+            limit: format!("{MAX_PICTURE_SIDE} px"),
+        }
+        .into());
+    }
+    let image = image::RgbaImage::from_raw(width, height, pixels).ok_or(Problem::NotAPicture)?;
+    let mut bytes = Cursor::new(Vec::new());
+    image
+        .write_to(&mut bytes, ImageFormat::Png)
+        .map_err(|error| Problem::Damaged {
+            detail: error.to_string(),
+        })?;
+    asset_from_bytes(bytes.into_inner())
+}
+
 /// Reads format and size from the first bytes only.
 pub(super) fn measure(bytes: Vec<u8>) -> Result<Asset, Problem> {
     if bytes.len() as u64 > MAX_PICTURE_BYTES {

@@ -23,7 +23,7 @@ mod versions;
 use std::io::Read;
 use std::path::Path;
 
-pub use asset::{asset_from_bytes, asset_from_path};
+pub use asset::{asset_from_bytes, asset_from_path, asset_from_pixels};
 pub use clip::{ReadClip, clip_from_text, clip_to_text, is_clip};
 pub use container::to_bytes;
 pub use error::{FileError, Problem};

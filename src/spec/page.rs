@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::component::ElementKind;
 use super::element::Element;
 use super::id::{ElementId, PageId};
 use super::is_default;
@@ -212,6 +213,15 @@ impl Page {
         }
     }
 
+    /// Where the platform's capsule lies, if the page has a navigation bar: nothing of the page may lie there.
+    pub fn capsule(&self) -> Option<Rect> {
+        let bar = self
+            .elements
+            .iter()
+            .find(|e| e.kind == ElementKind::NavigationBar)?;
+        Some(capsule_in(bar.frame))
+    }
+
     /// What stands on the page in a state: the normal elements that it does not hide, then its own.
     pub fn elements_in_state<'a>(&'a self, state: &'a PageState) -> impl Iterator<Item = &'a Arc<Element>> {
         self.elements
@@ -219,6 +229,23 @@ impl Page {
             .filter(|e| !state.hidden.contains(&e.id))
             .chain(&state.added)
     }
+}
+
+/// The platform's capsule in a navigation bar: 88×32 at 7 from the right edge, smaller in a smaller bar. Source:
+/// official WeChat design guide, 2026-07.
+pub fn capsule_in(bar: Rect) -> Rect {
+    let unit = capsule_unit(bar);
+    rect(
+        bar.x1 - 95.0 * unit,
+        bar.center().y - 16.0 * unit,
+        88.0 * unit,
+        32.0 * unit,
+    )
+}
+
+/// How much smaller than usual a navigation bar is drawn, at most 1.
+pub fn capsule_unit(bar: Rect) -> f64 {
+    (bar.height() / 44.0).min(bar.width() / 240.0).min(1.0)
 }
 
 /// The project's one tab bar. Empty: none.

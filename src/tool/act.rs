@@ -4,7 +4,7 @@ use crate::edit::clipboard;
 use crate::edit::elements::{self, Order};
 use crate::edit::{Editor, Label, MergeKey, Sheet, states};
 use crate::geometry::arrange::{self, Alignment, Axis};
-use crate::geometry::{Point, Rect, Vec2};
+use crate::geometry::{MIN_SIZE, Point, Rect, Vec2};
 use crate::spec::{Action, Clip, ElementId, ElementKind, PageId, Spec, Tap};
 
 use super::{NewElement, draw, place, query};
@@ -205,6 +205,39 @@ pub fn cycle(editor: &mut Editor, forward: bool) -> Option<ElementId> {
     .copied()?;
     query::select(editor, vec![next]);
     Some(next)
+}
+
+/// Selects what lies next behind the selected element at its middle; behind the last one it begins again at the
+/// top. Returns it.
+pub fn select_behind(editor: &mut Editor) -> Option<ElementId> {
+    let page = query::page(editor)?;
+    let current = editor.selection().elements.last().copied()?;
+    let at = page.element(current)?.frame.center();
+    let stack = query::all_at(page, at, super::TOLERANCE_PX);
+    let place = stack.iter().position(|id| *id == current)?;
+    let next = stack.get(place + 1).or(stack.first()).copied()?;
+    query::select(editor, vec![next]);
+    Some(next)
+}
+
+/// Makes the selection wider and higher by this much, in page units. Changes in a row are one step.
+pub fn grow(editor: &mut Editor, by: Vec2) {
+    let ids = query::movable(editor);
+    let Some(sheet) = query::sheet(editor).filter(|_| !ids.is_empty()) else {
+        return;
+    };
+    let frames: Vec<(ElementId, Rect)> = ids
+        .iter()
+        .filter_map(|id| editor.spec().element(*id).map(|e| (*id, e.frame)))
+        .map(|(id, f)| {
+            let side = |length: f64, by: f64| (length + by).max(MIN_SIZE.min(length));
+            let (width, height) = (side(f.width(), by.x), side(f.height(), by.y));
+            (id, Rect::new(f.x0, f.y0, f.x0 + width, f.y0 + height))
+        })
+        .collect();
+    let key = MergeKey::new(sheet.page, &format!("grow {ids:?}"));
+    let label = Label::counted("resize", ids.len());
+    editor.change(label, Some(key), |spec| elements::set_frames(spec, &frames));
 }
 
 /// Makes a group of the selection.

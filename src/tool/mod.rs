@@ -11,6 +11,7 @@ mod draw;
 mod hint;
 mod line_ends;
 mod pen;
+pub mod pictures;
 pub mod place;
 mod query;
 mod select;

@@ -138,8 +138,24 @@ pub fn place_at(page: &Page, kind: ElementKind, at: Point) -> Rect {
         wanted
     };
     let snapped = snap_move(wanted, &query::surroundings(page, &[]), SNAP_PX);
-    let snapped = inside(page, wanted + snapped.delta);
+    let snapped = beside_capsule(page, inside(page, wanted + snapped.delta));
     clear_of_others(page, snapped).unwrap_or(snapped)
+}
+
+/// The frame moved off the platform's capsule: to its left, or below the bar if there is no room.
+fn beside_capsule(page: &Page, frame: Rect) -> Rect {
+    let Some(capsule) = page
+        .capsule()
+        .filter(|capsule| capsule.intersect(frame).area() > 0.0)
+    else {
+        return frame;
+    };
+    let left = frame + Vec2::new((capsule.x0 - GAP).floor() - frame.x1, 0.0);
+    if left.x0 >= 0.0 {
+        return left;
+    }
+    let foot = bottom_of(page, ElementKind::NavigationBar).unwrap_or(capsule.y1);
+    inside(page, frame + Vec2::new(0.0, foot + GAP - frame.y0))
 }
 
 fn around(at: Point, size: Size) -> Rect {

@@ -172,12 +172,19 @@ pub fn run(bench: &mut Bench) {
             bench.time(&name, || desk.frame(idle_pointer(&mut at)));
         }
     }
-    for (name, zoom, picked) in [
-        ("canvas_drag_10000", None, 5_030),
-        ("canvas_drag_10000_200_visible", Some(TWO_HUNDRED), 72 * 5 + 5),
+    for (name, zoom, picked, steps) in [
+        ("canvas_drag_10000", None, 5_030, 0),
+        ("canvas_drag_10000_200_visible", Some(TWO_HUNDRED), 72 * 5 + 5, 0),
+        // The same with as much to undo as is kept: it must cost the same.
+        (
+            "canvas_drag_10000_500_undo_steps",
+            Some(TWO_HUNDRED),
+            72 * 5 + 5,
+            500,
+        ),
     ] {
         if bench.wants(name) {
-            drag(bench, name, zoom, picked);
+            drag(bench, name, zoom, picked, steps);
         }
     }
     for (name, zoom) in [
@@ -216,10 +223,16 @@ pub fn run(bench: &mut Bench) {
     first_frame(bench);
 }
 
-/// One element of 10,000 is dragged, with snapping.
-fn drag(bench: &mut Bench, name: &str, zoom: Option<f32>, picked: usize) {
+/// One element of 10,000 is dragged, with snapping, after so many steps that can be undone.
+fn drag(bench: &mut Bench, name: &str, zoom: Option<f32>, picked: usize, steps: usize) {
     let (spec, all) = page_of(10_000, 72);
+    let last = spec.pages[0].elements[9_999].id;
     let mut desk = Desk::new(spec, zoom.unwrap_or(all));
+    for _ in 0..steps {
+        desk.editor.change("move", None, |spec| {
+            elements::move_by(spec, &[last], Vec2::new(1.0, 0.0));
+        });
+    }
     let (column, row) = ((picked % 72) as f32, (picked / 72) as f32);
     let from = desk.at(column * 60.0 + 28.0, row * 30.0 + 13.0);
     desk.button(from, true);

@@ -11,6 +11,8 @@
 pub mod case;
 #[cfg(feature = "gui")]
 pub mod driver;
+#[cfg(feature = "gui")]
+pub mod easel;
 pub mod hand_off;
 pub mod paper;
 pub mod random_spec;

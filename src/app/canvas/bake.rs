@@ -17,6 +17,9 @@ use crate::app::theme;
 use crate::scene::Item;
 use crate::spec::AssetId;
 
+/// How strongly a veil covers what is under it, of 255.
+const VEIL: u8 = 150;
+
 /// What every baked drawing depends on besides itself. While it stays the same, baked drawings are good.
 #[derive(Clone, Default)]
 pub(super) struct Ground {
@@ -93,17 +96,10 @@ enum Piece {
 }
 
 impl Bake {
-    /// Bakes a display list. `opacity` from 0 to 1 is that of its lines and areas.
-    pub(super) fn new(
-        ctx: &egui::Context,
-        ground: &Ground,
-        items: &[Item],
-        size: Size,
-        opacity: f32,
-    ) -> Self {
+    /// Bakes a display list.
+    pub(super) fn new(ctx: &egui::Context, ground: &Ground, items: &[Item], size: Size) -> Self {
         let mut oven = Oven {
             tessellator: ground.tessellator(),
-            opacity,
             pieces: Vec::new(),
         };
         Tracer {
@@ -186,7 +182,7 @@ impl Bake {
     }
 
     /// Paints it. `ui_from_list` goes from the drawing's own units to the screen.
-    pub(super) fn paint(&mut self, ui_from_list: TSTransform, opacity: f32, out: &mut Paint<'_>) {
+    pub(super) fn paint(&mut self, ui_from_list: TSTransform, out: &mut Paint<'_>) {
         let scaling = ui_from_list.scaling / self.size.scale;
         let place = TSTransform::new(
             ui_from_list.translation,
@@ -204,11 +200,11 @@ impl Bake {
                     out.add(clip.map(|clip| place * clip), Shape::Mesh(Arc::clone(mesh)));
                 }
                 Piece::Words { clip, words } => {
-                    out.add(clip.map(|clip| place * clip), words.shape(place, opacity));
+                    out.add(clip.map(|clip| place * clip), words.shape(place));
                 }
                 Piece::Picture { clip, rect, asset } => {
                     if let Some(texture) = out.pictures.get(out.painter.ctx(), out.assets, asset) {
-                        let shape = picture_shape(&texture, place * *rect, opacity);
+                        let shape = picture_shape(&texture, place * *rect);
                         out.add(clip.map(|clip| place * clip), shape);
                     }
                 }
@@ -252,6 +248,12 @@ impl<'a> Paint<'a> {
         }
     }
 
+    /// Pales everything so far within a rectangle of the screen. Strokes that overlap pale as one.
+    pub(super) fn veil(&mut self, area: Rect) {
+        let veil = Color32::from_white_alpha(VEIL);
+        self.add(None, Shape::rect_filled(area, 0.0, veil));
+    }
+
     fn add(&mut self, clip: Option<Rect>, shape: Shape) {
         if clip != self.clip {
             self.flush();
@@ -285,7 +287,6 @@ impl<'a> Paint<'a> {
 /// Takes what is traced and makes pieces of it.
 struct Oven {
     tessellator: Tessellator,
-    opacity: f32,
     pieces: Vec<Piece>,
 }
 
@@ -301,13 +302,7 @@ impl Output for Oven {
         }
         if let Some(Piece::Mesh { mesh, .. }) = self.pieces.last_mut() {
             let mesh = Arc::make_mut(mesh);
-            let from = mesh.vertices.len();
             self.tessellator.tessellate_shape(shape, mesh);
-            if self.opacity < 1.0 {
-                for vertex in mesh.vertices.iter_mut().skip(from) {
-                    vertex.color = vertex.color.gamma_multiply(self.opacity);
-                }
-            }
         }
     }
 

@@ -16,6 +16,8 @@ pub struct InputState {
     /// The drawing is held with the middle button, or with Space.
     panning: bool,
     modifiers: egui::Modifiers,
+    /// Since when the pointer has pulled something against the canvas's edge, in egui's time.
+    at_edge_since: Option<f64>,
     /// Rows of the list of pages on the screen, for links that are pulled onto them.
     pub(in crate::app) page_rows: Vec<(crate::spec::PageId, Rect)>,
 }
@@ -69,6 +71,7 @@ pub(super) fn handle(
     {
         send(editor, state, canvas, Event::DoubleClick, pos, modifiers, true);
     }
+    scroll_at_edge(ui, editor, state, canvas);
     // A key alone changes what a gesture does: show it without waiting for the pointer.
     if modifiers != state.input.modifiers {
         state.input.modifiers = modifiers;
@@ -106,8 +109,8 @@ fn moved(
     let over = if state.input.pressed || state.tools.is_carrying() {
         canvas.contains(pos)
     } else {
-        // Above the canvas may lie a menu or the tool strip.
-        response.contains_pointer()
+        // Above the canvas may lie a menu, the tool strip or a chip.
+        response.hovered()
     };
     send(editor, state, canvas, Event::Move, pos, modifiers, over);
 }
@@ -216,6 +219,41 @@ fn wheel(ui: &Ui, editor: &Editor, state: &mut CanvasState, canvas: Rect, respon
     } else if scroll != egui::Vec2::ZERO {
         state.pan(editor, scroll);
     }
+}
+
+/// While something is pulled against the canvas's edge, the view moves that way, the faster the further out the
+/// pointer is. The first moment is left out: who only crosses the edge wants nothing of the sort.
+fn scroll_at_edge(ui: &Ui, editor: &mut Editor, state: &mut CanvasState, canvas: Rect) {
+    /// How far inside the edge it begins, in points.
+    const BAND: f32 = 24.0;
+    /// Points a second for each point of the way into the band and beyond.
+    const SPEED: f32 = 14.0;
+    /// The fastest, in points a second.
+    const FASTEST: f32 = 1_000.0;
+    const WAIT_SECONDS: f64 = 0.25;
+    let pulled = state.input.at.filter(|_| state.tools.is_pulling());
+    let push = pulled.map_or(egui::Vec2::ZERO, |pos| {
+        let room = canvas.shrink(BAND);
+        let way = pos - pos.clamp(room.min, room.max);
+        // What comes from the palette or goes to the list of pages crosses the edge on purpose.
+        let across = !state.tools.is_carrying() && state.tools.link().is_none();
+        egui::vec2(if across { way.x } else { 0.0 }, way.y)
+    });
+    let Some(pos) = pulled.filter(|_| push != egui::Vec2::ZERO) else {
+        state.input.at_edge_since = None;
+        return;
+    };
+    ui.ctx().request_repaint();
+    let (now, step) = ui.input(|i| (i.time, i.stable_dt.min(0.05)));
+    let since = *state.input.at_edge_since.get_or_insert(now);
+    if now - since < WAIT_SECONDS {
+        return;
+    }
+    let speed = (push * SPEED).clamp(egui::Vec2::splat(-FASTEST), egui::Vec2::splat(FASTEST));
+    state.pan(editor, -speed * step);
+    let modifiers = state.input.modifiers;
+    let over = canvas.contains(pos);
+    send(editor, state, canvas, Event::Move, pos, modifiers, over);
 }
 
 /// How the pointer looks over the canvas.

@@ -3,7 +3,8 @@
 use eframe::egui::{self, EventFilter, Key, Modifiers, Rect, Response, Ui};
 
 use super::{CanvasState, open_page};
-use crate::app::command::{self, Command};
+use crate::app::command::{self, CanvasCommand, Command};
+use crate::app::panels;
 use crate::edit::Editor;
 use crate::edit::elements::Order;
 use crate::geometry::Vec2;
@@ -49,6 +50,7 @@ fn is_ours(command: Command) -> bool {
             | Command::Zoom100
             | Command::ZoomFit
             | Command::ZoomSelection
+            | Command::OnCanvas(_)
     )
 }
 
@@ -81,6 +83,7 @@ pub(super) fn run(
         Command::ZoomIn | Command::ZoomOut | Command::Zoom100 | Command::ZoomFit | Command::ZoomSelection => {
             zoom(editor, state, command);
         }
+        Command::OnCanvas(command) => run_own(editor, state, language, command),
         Command::New
         | Command::Open
         | Command::Save
@@ -99,6 +102,48 @@ pub(super) fn run(
         | Command::SetLanguage(_)
         | Command::SetTheme(_)
         | Command::Shortcuts => {}
+    }
+}
+
+fn run_own(editor: &mut Editor, state: &mut CanvasState, language: Language, command: CanvasCommand) {
+    match command {
+        CanvasCommand::Tool(tool) => state.take_tool(editor, language, tool),
+        CanvasCommand::QuickAdd => state.open_quick_add(editor),
+        CanvasCommand::Picture => state.choose_pictures(editor),
+        CanvasCommand::EditWords => edit_selected(editor, state),
+        CanvasCommand::Lock => act::toggle_lock(editor),
+        CanvasCommand::SelectBehind => {
+            act::select_behind(editor);
+        }
+        CanvasCommand::Align(alignment) => act::align(editor, alignment),
+        CanvasCommand::Distribute(axis) => act::distribute(editor, axis),
+        CanvasCommand::SameSize(axis) => act::same_size(editor, axis),
+        CanvasCommand::Grid => state.grid = !state.grid,
+        CanvasCommand::AddPage => {
+            state.leave(editor);
+            let name = panels::name_of_new_page(editor, language);
+            let page = super::add_page(editor, &name);
+            state.panels.rename(page);
+        }
+        CanvasCommand::PreviousPage => turn_page(editor, state, false),
+        CanvasCommand::NextPage => turn_page(editor, state, true),
+    }
+}
+
+/// Opens the next page of the list, or the one before.
+fn turn_page(editor: &mut Editor, state: &mut CanvasState, forward: bool) {
+    let pages = panels::pages_in_order(editor.spec());
+    let at = pages
+        .iter()
+        .position(|page| Some(*page) == editor.selection().page);
+    let to = match at {
+        Some(at) if forward => at.checked_add(1),
+        Some(at) => at.checked_sub(1),
+        None => Some(0),
+    };
+    if let Some(page) = to.and_then(|to| pages.get(to)) {
+        state.leave(editor);
+        editor.open_page(*page);
     }
 }
 
@@ -135,7 +180,11 @@ fn copy(ui: &Ui, state: &mut CanvasState, clip: Option<Clip>) {
     state.clip = Some(clip);
 }
 
-fn paste(ui: &Ui, editor: &mut Editor, state: &CanvasState, language: Language) {
+fn paste(ui: &Ui, editor: &mut Editor, state: &mut CanvasState, language: Language) {
+    if let Some(image) = super::pictures::pasted_image(ui.ctx()) {
+        state.paste_picture(editor, image);
+        return;
+    }
     let text = command::pasted_text(ui.ctx()).unwrap_or_else(|| state.clip_text.clone());
     if let Some(clip) = state.clip.as_ref().filter(|_| text == state.clip_text) {
         act::paste(editor, clip);
@@ -158,6 +207,7 @@ pub(super) fn handle(
     ui: &Ui,
     editor: &mut Editor,
     state: &mut CanvasState,
+    language: Language,
     canvas: Rect,
     response: &Response,
 ) {
@@ -183,20 +233,7 @@ pub(super) fn handle(
     if editor.in_gesture() {
         return;
     }
-    for (key, x, y) in [
-        (Key::ArrowLeft, -1.0, 0.0),
-        (Key::ArrowRight, 1.0, 0.0),
-        (Key::ArrowUp, 0.0, -1.0),
-        (Key::ArrowDown, 0.0, 1.0),
-    ] {
-        // egui ignores additional Shift when it matches, so the longer way comes first.
-        let far = ui.input_mut(|i| i.count_and_consume_key(Modifiers::SHIFT, key));
-        let near = ui.input_mut(|i| i.count_and_consume_key(Modifiers::NONE, key));
-        let steps = (far * 10 + near) as f64;
-        if steps > 0.0 {
-            act::nudge(editor, Vec2::new(x * steps, y * steps));
-        }
-    }
+    arrows(ui, editor);
     if response.has_focus() {
         let back = pressed(Modifiers::SHIFT, Key::Tab);
         if back || pressed(Modifiers::NONE, Key::Tab) {
@@ -204,40 +241,63 @@ pub(super) fn handle(
             show_selected(editor, state, canvas);
         }
     }
-    if pressed(Modifiers::SHIFT, Key::Num1) || pressed(Modifiers::SHIFT, Key::Exclamationmark) {
-        zoom(editor, state, Command::ZoomFit);
+    if pressed(Modifiers::NONE, Key::Menu) || pressed(Modifiers::SHIFT, Key::F10) {
+        super::menu::open_by_key(ui, editor, state, canvas, response);
     }
-    // What Shift+2 types differs from keyboard to keyboard, the key itself does not.
-    let second = ui.input(|i| {
-        i.modifiers.shift
-            && !i.modifiers.command
-            && i.events.iter().any(|event| {
-                matches!(
-                    event,
-                    egui::Event::Key {
-                        physical_key: Some(Key::Num2),
-                        pressed: true,
-                        ..
-                    } | egui::Event::Key {
-                        key: Key::Num2,
-                        pressed: true,
-                        ..
+    for command in plain_keys(ui) {
+        run_own(editor, state, language, command);
+    }
+}
+
+/// Arrows move the selection, with Shift ten times as far; with Ctrl they make it larger and smaller.
+fn arrows(ui: &Ui, editor: &mut Editor) {
+    for (key, x, y) in [
+        (Key::ArrowLeft, -1.0, 0.0),
+        (Key::ArrowRight, 1.0, 0.0),
+        (Key::ArrowUp, 0.0, -1.0),
+        (Key::ArrowDown, 0.0, 1.0),
+    ] {
+        // egui ignores additional Shift when it matches, so the longer way comes first.
+        let steps = |modifiers: Modifiers| {
+            let far = ui.input_mut(|i| i.count_and_consume_key(modifiers | Modifiers::SHIFT, key));
+            let near = ui.input_mut(|i| i.count_and_consume_key(modifiers, key));
+            (far * 10 + near) as f64
+        };
+        let by = steps(Modifiers::COMMAND);
+        if by > 0.0 {
+            act::grow(editor, Vec2::new(x * by, y * by));
+        }
+        let by = steps(Modifiers::NONE);
+        if by > 0.0 {
+            act::nudge(editor, Vec2::new(x * by, y * by));
+        }
+    }
+}
+
+/// Takes the keys out of the input that mean something when they are pressed alone.
+fn plain_keys(ui: &Ui) -> Vec<CanvasCommand> {
+    let mut commands = Vec::new();
+    ui.input_mut(|i| {
+        i.events.retain(|event| match event {
+            egui::Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                repeat,
+                ..
+            } if modifiers.is_none() => match CanvasCommand::of_plain_key(*key) {
+                Some(command) => {
+                    if !*repeat {
+                        commands.push(command);
                     }
-                )
-            })
+                    false
+                }
+                None => true,
+            },
+            _ => true,
+        });
     });
-    if second {
-        zoom(editor, state, Command::ZoomSelection);
-    }
-    if pressed(Modifiers::COMMAND, Key::L) {
-        act::toggle_lock(editor);
-    }
-    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
-        edit_selected(editor, state);
-    }
-    if pressed(Modifiers::NONE, Key::Slash) {
-        state.panels.search_components();
-    }
+    commands
 }
 
 /// Edits the words of the one element that is selected.

@@ -19,9 +19,6 @@ const OVER: f64 = 16.0;
 /// An element whose longer side is smaller than this on the screen is a spot, in screen px.
 const SPOT_PX: f32 = 1.0;
 
-/// How strongly a dimmed element is painted, from 0 to 1.
-const DIMMED: f32 = 0.35;
-
 /// While the zoom changes, a drawing that was baked for another zoom does until it would be this much larger.
 const STRETCH: f32 = 1.3;
 
@@ -33,7 +30,7 @@ const MOST_CORNERS: usize = 3_000_000;
 pub(super) struct Drawn<'a> {
     /// The element.
     pub element: &'a Arc<Element>,
-    /// Painted weakly: it belongs to what is not being worked on.
+    /// Painted under a veil: it belongs to what is not being worked on. Such elements lie below all others.
     pub dimmed: bool,
 }
 
@@ -166,6 +163,9 @@ impl Layer {
             count = at + 1;
             match self.slots.get_mut(at) {
                 Some(slot) if slot.shows(drawn_now) => continue,
+                Some(slot) if Arc::ptr_eq(&slot.element, drawn_now.element) => {
+                    slot.dimmed = drawn_now.dimmed;
+                }
                 Some(slot) if slot.element.id == drawn_now.element.id => {
                     slot.put(None, &mut self.corners);
                     *slot = Slot::new(drawn_now);
@@ -242,6 +242,9 @@ impl Layer {
         };
         let part = view.ui_from_page.inverse() * view.seen;
         let (min, max) = (part.min - pos2(0.0, 0.0), part.max - pos2(0.0, 0.0));
+        let sheet = Rect::from_min_size(pos2(0.0, 0.0), vec2(page.width as f32, page.height as f32));
+        // Whether elements under a veil are still being painted.
+        let mut veiled = self.slots.first().is_some_and(|slot| slot.dimmed);
         let mut corners = self.corners;
         for (slot, [x0, y0, x1, y1]) in self.slots.iter_mut().zip(&self.frames) {
             if *x0 > max.x || *x1 < min.x || *y0 > max.y || *y1 < min.y {
@@ -250,16 +253,22 @@ impl Layer {
             if view.left_out == Some(slot.element.id) && slot.element.kind == ElementKind::Text {
                 continue;
             }
+            if veiled && !slot.dimmed {
+                out.veil(view.ui_from_page * sheet);
+                veiled = false;
+            }
             slot.mend(&spec.assets, &mut corners);
             let size = wanted(slot.bake.as_ref(), view.ui_from_page.scaling, view.at_rest);
             if slot.bake.as_ref().is_none_or(|bake| bake.size() != size) {
                 let bake = slot.bake(ctx, ground, spec, page, options, size);
                 slot.put(Some(bake), &mut corners);
             }
-            let opacity = if slot.dimmed { DIMMED } else { 1.0 };
             if let Some(bake) = &mut slot.bake {
-                bake.paint(view.ui_from_page, opacity, out);
+                bake.paint(view.ui_from_page, out);
             }
+        }
+        if veiled {
+            out.veil(view.ui_from_page * sheet);
         }
         self.corners = corners;
         if self.corners > MOST_CORNERS {
@@ -332,7 +341,6 @@ impl Slot {
         options: SceneOptions,
         size: Size,
     ) -> Bake {
-        let opacity = if self.dimmed { DIMMED } else { 1.0 };
         let frame = self.element.frame;
         let longer = frame.width().max(frame.height()) as f32 * size.scale;
         if longer < SPOT_PX {
@@ -341,13 +349,13 @@ impl Slot {
                 vec2(frame.width() as f32, frame.height() as f32),
             );
             let ink = scene::document_palette().bar;
-            let color = Color32::from_rgb(ink.r, ink.g, ink.b).gamma_multiply(opacity);
+            let color = Color32::from_rgb(ink.r, ink.g, ink.b);
             return Bake::spot(rect, color, size);
         }
         let items = self
             .items
             .get_or_insert_with(|| Arc::new(scene::element_items(spec, page, &self.element, options)));
-        Bake::new(ctx, ground, items, size, opacity)
+        Bake::new(ctx, ground, items, size)
     }
 }
 

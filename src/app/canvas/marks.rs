@@ -11,7 +11,8 @@ use crate::edit::Editor;
 use crate::geometry::handles::HANDLE_PX;
 use crate::geometry::snapping::GRID;
 use crate::geometry::{Point, Rect as PageRect};
-use crate::spec::{Element, Page};
+use crate::language::Language;
+use crate::spec::{ComponentGroup, Element, ElementKind, Page};
 use crate::tool::{group_frame, line_ends};
 
 /// Closer lines than this, in screen px, would be a grey haze.
@@ -70,6 +71,50 @@ pub(super) fn entered_group(
         painter.rect_filled(part, CornerRadius::ZERO, veil);
     }
     dashed(painter, group, LIGHT.text_second);
+}
+
+/// Where the platform's capsule must stay free, while something selected lies there.
+pub(super) fn capsule(
+    painter: &Painter,
+    editor: &Editor,
+    state: &CanvasState,
+    language: Language,
+    canvas: Rect,
+    page: &Page,
+) {
+    let Some(capsule) = page.capsule() else { return };
+    let selected = &editor.selection().elements;
+    let covers = |element: &&std::sync::Arc<Element>| {
+        selected.contains(&element.id)
+            && !matches!(
+                element.kind,
+                ElementKind::NavigationBar | ElementKind::StatusBar | ElementKind::Pen
+            )
+            && !element.kind.is_markup()
+            && element.kind.group() != ComponentGroup::Overlay
+            && element.frame.intersect(capsule).area() > 1.0
+    };
+    if selected.is_empty() || !page.elements.iter().any(|element| covers(&element)) {
+        return;
+    }
+    let zone = state.camera.rect_ui(canvas, capsule).expand(2.0);
+    let round = CornerRadius::same((zone.height() / 2.0).min(255.0) as u8);
+    let ground = LIGHT.error.gamma_multiply(0.18);
+    painter.rect(
+        zone,
+        round,
+        ground,
+        Stroke::new(1.5, LIGHT.error),
+        StrokeKind::Outside,
+    );
+    let text = language.t("canvas.keep_free").into_owned();
+    let galley = painter.layout_no_wrap(text, theme::semibold(size::NOTE), LIGHT.on_accent);
+    let tag = Rect::from_min_size(
+        pos2(zone.max.x - galley.size().x - 12.0, zone.max.y + 6.0),
+        galley.size() + vec2(12.0, 4.0),
+    );
+    painter.rect_filled(tag, CornerRadius::same(3), LIGHT.error);
+    painter.galley(tag.min + vec2(6.0, 2.0), galley, LIGHT.on_accent);
 }
 
 /// A dashed frame.

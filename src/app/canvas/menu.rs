@@ -1,18 +1,19 @@
 //! The menu under the right mouse button, and the list of pages for a link.
 
-use eframe::egui::{self, Id, Popup, Rect, Response, Sense, Ui};
+use eframe::egui::{self, Id, Popup, Pos2, Rect, Response, Sense, Ui, containers::menu::SubMenuButton};
 
-use super::{CanvasState, keys, names::element_name, open_page};
-use crate::app::command::Command;
+use super::{CanvasState, keys, names::element_name, open_page, states::hidden_here};
+use crate::app::command::{CanvasCommand, Command};
 use crate::app::panels::shared_menu_ui;
 use crate::app::theme::Icon;
 use crate::app::widgets::{
-    PickItem, PickerAnswer, menu_heading_ui, menu_item_ui, menu_separator_ui, picker_ui, sub_menu_button,
+    PickItem, PickerAnswer, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui, picker_ui,
+    sub_menu_button,
 };
 use crate::edit::Editor;
 use crate::language::Language;
 use crate::spec::ElementId;
-use crate::tool::{TOLERANCE_PX, act, all_at, has_words};
+use crate::tool::{TOLERANCE_PX, act, all_at, has_words, selected_frame};
 
 /// The menu of the element under the pointer, or of the page.
 pub(super) fn context_menu_ui(
@@ -22,7 +23,7 @@ pub(super) fn context_menu_ui(
     language: Language,
     canvas: Rect,
 ) {
-    let behind_id = Id::unique("elements under the menu");
+    let behind_id = behind_id();
     if response.secondary_clicked()
         && let Some(pos) = response.interact_pointer_pos()
     {
@@ -42,22 +43,103 @@ pub(super) fn context_menu_ui(
         .ctx
         .data(|data| data.get_temp(behind_id))
         .unwrap_or_default();
-    response.context_menu(|ui| {
+    let mut popup = Popup::context_menu(response);
+    if !popup.is_open() {
+        state.menu_at = None;
+    }
+    if response.secondary_clicked() {
+        state.menu_at = None;
+    } else if let Some(by_key) = &mut state.menu_at {
+        popup = popup.at_position(by_key.at);
+        // Until the menu is there its first row cannot hold the keyboard.
+        if by_key.frames < 3 {
+            by_key.frames += 1;
+            response.ctx.request_repaint();
+        }
+    }
+    let takes_keyboard = state.menu_at.as_ref().is_some_and(|by_key| by_key.frames < 3);
+    popup.show(|ui| {
         ui.set_min_width(240.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        if editor.selection().elements.is_empty() {
-            for command in [
-                Command::Paste,
-                Command::SelectAll,
-                Command::ZoomFit,
-                Command::Zoom100,
-            ] {
-                command_ui(ui, editor, state, language, command, true);
-            }
+        let first = if editor.selection().elements.is_empty() {
+            page_menu_ui(ui, editor, state, language)
         } else {
-            selection_menu_ui(ui, editor, state, language, &found);
+            selection_menu_ui(ui, editor, state, language, &found)
+        };
+        if takes_keyboard {
+            first.request_focus();
         }
     });
+}
+
+/// A menu that a key opened.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ByKey {
+    /// Where it stands on the screen.
+    at: Pos2,
+    /// Frames since then.
+    frames: u32,
+}
+
+/// Opens the menu of the selection, or of the page, with the keyboard.
+pub(super) fn open_by_key(
+    ui: &Ui,
+    editor: &Editor,
+    state: &mut CanvasState,
+    canvas: Rect,
+    response: &Response,
+) {
+    let frame = selected_frame(editor).map(|frame| state.camera.rect_ui(canvas, frame));
+    let at = frame.map_or(canvas.center(), |frame| frame.center());
+    let middle = state.camera.pos_page(canvas, at);
+    let found = open_page(editor)
+        .map(|page| all_at(page, middle, TOLERANCE_PX * state.camera.px()))
+        .unwrap_or_default();
+    ui.data_mut(|data| data.insert_temp(behind_id(), found));
+    state.menu_at = Some(ByKey {
+        at: at.clamp(canvas.min, canvas.max),
+        frames: 0,
+    });
+    Popup::open_id(ui.ctx(), Popup::default_response_id(response));
+}
+
+fn behind_id() -> Id {
+    Id::unique("elements under the menu")
+}
+
+/// What can be done with the page. Gives back its first row.
+fn page_menu_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language: Language) -> Response {
+    let quick_add = Command::OnCanvas(CanvasCommand::QuickAdd);
+    let first = command_ui(ui, editor, state, language, quick_add, true);
+    let picture = Command::OnCanvas(CanvasCommand::Picture);
+    command_ui(ui, editor, state, language, picture, true);
+    menu_separator_ui(ui);
+    for command in [Command::Paste, Command::SelectAll] {
+        command_ui(ui, editor, state, language, command, true);
+    }
+    let hidden = hidden_here(editor, language);
+    if !hidden.is_empty() {
+        let button = sub_menu_button(ui, Icon::Eye, &language.t("menu.show_again"));
+        SubMenuButton::from_button(button).ui(ui, |ui| {
+            ui.set_min_width(220.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (id, kind, name) in hidden {
+                let icon = super::kind_icon(kind);
+                if menu_item_ui(ui, Some(icon), &name, &id.to_string(), true).clicked() {
+                    act::show_again(editor, id);
+                }
+            }
+        });
+    }
+    menu_separator_ui(ui);
+    for command in [Command::ZoomFit, Command::Zoom100] {
+        command_ui(ui, editor, state, language, command, true);
+    }
+    let text = Command::OnCanvas(CanvasCommand::Grid).label(language);
+    if menu_toggle_ui(ui, &text, state.grid).clicked() {
+        state.grid = !state.grid;
+    }
+    first
 }
 
 fn selection_menu_ui(
@@ -66,37 +148,81 @@ fn selection_menu_ui(
     state: &mut CanvasState,
     language: Language,
     found: &[ElementId],
-) {
+) -> Response {
     let selected = editor.selection().elements.clone();
+    let mut first = None;
+    let mut note_first = |response: Response| {
+        first.get_or_insert(response);
+    };
     let single = match selected.as_slice() {
         [id] => editor.spec().element(*id).cloned(),
         [] | [_, ..] => None,
     };
-    if let Some(element) = &single {
-        if has_words(element.kind) {
-            let text = language.t("menu.edit_words");
-            if menu_item_ui(ui, Some(Icon::Type), &text, "F2", !element.locked).clicked() {
-                keys::edit_selected(editor, state);
-            }
+    let inherited = act::has_inherited(editor);
+    if inherited {
+        let text = language.t("menu.make_different");
+        let row = menu_item_ui(ui, Some(Icon::CopyPlus), &text, "", true);
+        if row.clicked() {
+            act::make_different(editor);
         }
-        if menu_item_ui(ui, Some(Icon::MoveUpRight), &language.t("menu.link"), "", true).clicked() {
-            let at = ui.min_rect().min;
-            state.picking = Some((element.id, at));
+        note_first(row);
+        let text = language.t("menu.hide_here");
+        let keys = Command::Delete.shortcut_text(ui.ctx());
+        if menu_item_ui(ui, Some(Icon::EyeOff), &text, &keys, true).clicked() {
+            act::hide_here(editor);
+        }
+        menu_separator_ui(ui);
+    } else if let Some(element) = &single {
+        if has_words(element.kind) {
+            let edit = Command::OnCanvas(CanvasCommand::EditWords);
+            note_first(command_ui(ui, editor, state, language, edit, !element.locked));
+        }
+        if !element.kind.is_markup() {
+            let row = menu_item_ui(ui, Some(Icon::MoveUpRight), &language.t("menu.link"), "", true);
+            if row.clicked() {
+                let at = ui.min_rect().min;
+                state.picking = Some((element.id, at));
+            }
+            note_first(row);
+        }
+        if element.kind.shows_picture() {
+            let row = menu_item_ui(
+                ui,
+                Some(Icon::ImagePlus),
+                &language.t("inspector.choose_picture"),
+                "",
+                true,
+            );
+            if row.clicked() {
+                state.choose_picture(element.id);
+            }
+            note_first(row);
         }
         menu_separator_ui(ui);
     }
     for command in [Command::Cut, Command::Copy, Command::Paste, Command::Duplicate] {
-        command_ui(ui, editor, state, language, command, true);
+        note_first(command_ui(ui, editor, state, language, command, true));
     }
     menu_separator_ui(ui);
-    for command in [
-        Command::BringToFront,
-        Command::BringForward,
-        Command::SendBackward,
-        Command::SendToBack,
-    ] {
-        command_ui(ui, editor, state, language, command, true);
-    }
+    let button = sub_menu_button(ui, Icon::Layers, &language.t("menu.order"));
+    SubMenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(240.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for command in [
+            Command::BringToFront,
+            Command::BringForward,
+            Command::SendBackward,
+            Command::SendToBack,
+        ] {
+            command_ui(ui, editor, state, language, command, !inherited);
+        }
+    });
+    let button = sub_menu_button(ui, Icon::AlignStartVertical, &language.t("menu.align"));
+    SubMenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_min_width(264.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        arrange_ui(ui, editor, state, language, selected.len());
+    });
     let behind: Vec<ElementId> = found
         .iter()
         .copied()
@@ -104,7 +230,7 @@ fn selection_menu_ui(
         .collect();
     if !behind.is_empty() {
         let button = sub_menu_button(ui, Icon::Layers2, &language.t("menu.behind"));
-        egui::containers::menu::SubMenuButton::from_button(button).ui(ui, |ui| {
+        SubMenuButton::from_button(button).ui(ui, |ui| {
             ui.set_min_width(220.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             menu_heading_ui(ui, &language.t("menu.behind_help"));
@@ -132,16 +258,42 @@ fn selection_menu_ui(
     } else {
         (Icon::Lock, "menu.lock")
     };
-    let keys = ui.ctx().format_shortcut(&egui::KeyboardShortcut::new(
-        egui::Modifiers::COMMAND,
-        egui::Key::L,
-    ));
-    if menu_item_ui(ui, Some(icon), &language.t(key), &keys, true).clicked() {
+    let keys = Command::OnCanvas(CanvasCommand::Lock).shortcut_text(ui.ctx());
+    if menu_item_ui(ui, Some(icon), &language.t(key), &keys, !inherited).clicked() {
         act::toggle_lock(editor);
     }
     shared_menu_ui(ui, editor, state, language);
     menu_separator_ui(ui);
-    command_ui(ui, editor, state, language, Command::Delete, !locked);
+    let delete = command_ui(ui, editor, state, language, Command::Delete, !locked);
+    first.unwrap_or(delete)
+}
+
+/// Lining up, equal gaps, equal sizes.
+fn arrange_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language: Language, count: usize) {
+    let heading = if count == 1 {
+        "inspector.align_page"
+    } else {
+        "inspector.align_each_other"
+    };
+    menu_heading_ui(ui, &language.t(heading));
+    for command in CanvasCommand::ALL {
+        let enabled = match command {
+            CanvasCommand::Align(_) => true,
+            CanvasCommand::Distribute(_) => count >= 3,
+            CanvasCommand::SameSize(_) => count >= 2,
+            CanvasCommand::Tool(_)
+            | CanvasCommand::QuickAdd
+            | CanvasCommand::Picture
+            | CanvasCommand::EditWords
+            | CanvasCommand::Lock
+            | CanvasCommand::SelectBehind
+            | CanvasCommand::Grid
+            | CanvasCommand::AddPage
+            | CanvasCommand::PreviousPage
+            | CanvasCommand::NextPage => continue,
+        };
+        command_ui(ui, editor, state, language, Command::OnCanvas(command), enabled);
+    }
 }
 
 fn command_ui(
@@ -151,11 +303,13 @@ fn command_ui(
     language: Language,
     command: Command,
     enabled: bool,
-) {
+) -> Response {
     let keys = command.shortcut_text(ui.ctx());
-    if menu_item_ui(ui, Some(command.icon()), &command.label(language), &keys, enabled).clicked() {
+    let row = menu_item_ui(ui, Some(command.icon()), &command.label(language), &keys, enabled);
+    if row.clicked() {
         keys::run(ui, editor, state, language, command);
     }
+    row
 }
 
 fn select(editor: &mut Editor, element: ElementId) {
@@ -202,7 +356,7 @@ pub(super) fn pick_page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasS
                 act::link(editor, element, *page);
             }
         }
-        Some(PickerAnswer::Create(name)) => link_to_new(editor, element, &name),
+        Some(PickerAnswer::Create(name)) => link_to_new(editor, &[element], &name),
         None if Popup::is_id_open(ui.ctx(), popup) => return,
         None => {}
     }
@@ -210,10 +364,12 @@ pub(super) fn pick_page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasS
     ui.data_mut(|data| data.remove::<ElementId>(opened_id));
 }
 
-/// Adds a page and lets a tap on the element open it, in one step.
-pub(in crate::app) fn link_to_new(editor: &mut Editor, element: ElementId, name: &str) {
+/// Adds a page and lets a tap on the elements open it, in one step.
+pub(in crate::app) fn link_to_new(editor: &mut Editor, elements: &[ElementId], name: &str) {
     editor.change("link", None, |spec| {
         let page = crate::edit::pages::add_page(spec, name);
-        act::set_link(spec, element, page);
+        for element in elements {
+            act::set_link(spec, *element, page);
+        }
     });
 }

@@ -14,7 +14,10 @@ mod menu;
 mod names;
 mod overlay;
 mod painter;
+mod pictures;
+mod quick_add;
 mod sheet;
+mod states;
 mod strip;
 mod trace;
 mod words;
@@ -27,7 +30,7 @@ pub use camera::{Camera, MAX_ZOOM, MIN_ZOOM};
 pub use painter::{Pictures, ScenePainter};
 pub use sheet::Sheets;
 
-use crate::app::command::Command;
+use crate::app::command::{CanvasCommand, Command};
 use crate::app::panels::{self, PanelState};
 use crate::app::shell::hint_line_ui;
 use crate::app::theme::{palette, space};
@@ -35,11 +38,13 @@ use crate::app::widgets::{EmptyDrawing, empty_state_ui};
 use crate::edit::{Editor, pages};
 use crate::language::Language;
 use crate::spec::Clip;
-use crate::spec::{ElementId, PageId};
-use crate::tool::{Effect, NewElement, ToolBox, act::LastCopy};
+use crate::spec::{ElementId, ElementKind, PageId};
+use crate::tool::{Choice, Effect, NewElement, ToolBox, ToolKind, act::LastCopy};
 
 pub(in crate::app) use menu::link_to_new;
 pub(in crate::app) use names::{element_name, kind_icon, new_element};
+pub(in crate::app) use pictures::{PictureSource, PictureTarget, PictureWish};
+pub(in crate::app) use states::{add as add_state, hidden_here, missing_kinds, open_sheet, state_name};
 
 /// What the canvas step remembers between frames. Nothing of it belongs to the document.
 pub struct CanvasState {
@@ -56,6 +61,12 @@ pub struct CanvasState {
     last_copy: LastCopy,
     /// The words that are being edited in place.
     words: Option<words::Words>,
+    /// The search over components that `/` opens.
+    quick_add: Option<quick_add::QuickAdd>,
+    /// Pictures that somebody asked for.
+    picture_wish: Option<PictureWish>,
+    /// Where the menu stands that a key opened.
+    menu_at: Option<menu::ByKey>,
     /// The page that was last fitted into the canvas, and how large the canvas was then.
     fitted: Option<(PageId, egui::Vec2)>,
     /// Whether the person has moved or zoomed since then.
@@ -89,6 +100,9 @@ impl Default for CanvasState {
             clip_text: String::new(),
             last_copy: LastCopy::default(),
             words: None,
+            quick_add: None,
+            picture_wish: None,
+            menu_at: None,
             fitted: None,
             moved: false,
             zoomed_at: f64::NEG_INFINITY,
@@ -110,6 +124,27 @@ impl CanvasState {
         self.finish_words(editor);
         self.tools.cancel(editor);
         self.picking = None;
+        self.quick_add = None;
+    }
+
+    /// Takes a tool in hand.
+    fn take_tool(&mut self, editor: &mut Editor, language: Language, tool: ToolKind) {
+        self.finish_words(editor);
+        let choice = match tool {
+            ToolKind::Select => Choice::Select,
+            ToolKind::Draw => Choice::Draw(new_element(language, ElementKind::Rectangle)),
+            ToolKind::Text => Choice::Text(new_element(language, ElementKind::Text)),
+            ToolKind::Pen => Choice::Pen,
+            ToolKind::Connect => Choice::Connect,
+            ToolKind::Pan => Choice::Pan,
+        };
+        self.tools.choose(editor, choice);
+    }
+
+    /// Opens the search over components.
+    fn open_quick_add(&mut self, editor: &mut Editor) {
+        self.finish_words(editor);
+        self.quick_add = Some(quick_add::QuickAdd::default());
     }
 
     /// Opens the inspector at the right.
@@ -192,8 +227,7 @@ impl CanvasState {
     }
 
     fn pan(&mut self, editor: &Editor, by: egui::Vec2) {
-        let page = editor.selection().page.and_then(|id| editor.spec().page(id));
-        if let (Some(canvas), Some(page)) = (self.canvas, page) {
+        if let (Some(canvas), Some(page)) = (self.canvas, editor.shown()) {
             self.camera.pan(canvas, page, by);
             self.moved = true;
         }
@@ -230,7 +264,8 @@ pub fn canvas_step_ui(
     let hint = language
         .t(&format!("hint.{}", hint_key(editor, state)))
         .into_owned();
-    hint_line_ui(ui, strip::tool_icon(state.tools.kind()), &hint);
+    let icon = CanvasCommand::Tool(state.tools.kind()).icon();
+    hint_line_ui(ui, icon, &hint);
     egui::CentralPanel::default()
         .frame(Frame::new().fill(palette.background))
         .show(ui, |ui| canvas_ui(ui, editor, state, language));
@@ -248,12 +283,7 @@ fn hint_key(editor: &Editor, state: &CanvasState) -> &'static str {
 fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language: Language) {
     let canvas = ui.max_rect();
     state.canvas = Some(canvas);
-    let Some(page) = editor
-        .selection()
-        .page
-        .and_then(|id| editor.spec().page(id))
-        .cloned()
-    else {
+    let Some(page) = editor.shown().cloned() else {
         no_page_ui(ui, editor, language);
         return;
     };
@@ -276,19 +306,14 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     });
     reveal_selection(editor, state, canvas);
     input::handle(ui, editor, state, canvas, &response);
-    keys::handle(ui, editor, state, canvas, &response);
+    keys::handle(ui, editor, state, language, canvas, &response);
 
-    let Some(page) = editor
-        .selection()
-        .page
-        .and_then(|id| editor.spec().page(id))
-        .cloned()
-    else {
+    let Some(page) = editor.shown().cloned() else {
         return;
     };
     let painter = ui.painter_at(canvas);
     sheet::paint(&painter, editor, state, canvas, &page, language);
-    overlay::paint(&painter, editor, state, canvas, &page);
+    overlay::paint(&painter, editor, state, language, canvas, &page);
     flash::paint(&painter, state, canvas, &page);
     name_elements(ui, editor, state, language, canvas, &page);
     menu::context_menu_ui(&response, editor, state, language, canvas);
@@ -296,9 +321,12 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     strip::tools_ui(ui, editor, state, language, canvas);
     strip::pen_ui(ui, state, language, canvas);
     strip::style_ui(ui, editor, language, canvas);
+    states::state_ui(ui, editor, state, language, canvas);
     strip::zoom_ui(ui, editor, state, language, canvas);
     menu::pick_page_ui(ui, editor, state, language);
-    if response.contains_pointer() || state.tools.is_busy() {
+    quick_add::quick_add_ui(ui, editor, state, language, canvas);
+    pictures::drop_hint(ui, &painter, canvas, language);
+    if response.hovered() || state.tools.is_busy() {
         ui.ctx().set_cursor_icon(input::cursor(state));
     }
 }
@@ -377,7 +405,7 @@ fn canvas_id() -> Id {
     Id::unique("canvas")
 }
 
-/// The open page.
+/// The open page as it is drawn.
 fn open_page(editor: &Editor) -> Option<&Arc<crate::spec::Page>> {
-    editor.spec().page(editor.selection().page?)
+    editor.shown()
 }

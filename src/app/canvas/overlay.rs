@@ -11,6 +11,7 @@ use crate::geometry::handles::{HANDLE_PX, Handle};
 use crate::geometry::markers::{self, Marker};
 use crate::geometry::snapping::{Guide, Meaning};
 use crate::geometry::{Rect as PageRect, Size, bounds};
+use crate::language::Language;
 use crate::spec::{Element, ElementId, Page};
 use crate::tool::{ToolKind, line_ends};
 
@@ -22,9 +23,17 @@ const MARKER_OUT: f32 = 34.0;
 const MARKER_PITCH: f64 = 26.0;
 
 /// Paints everything over the page. The sheet is white in both looks, so what lies on it takes the light values.
-pub(super) fn paint(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
+pub(super) fn paint(
+    painter: &Painter,
+    editor: &Editor,
+    state: &CanvasState,
+    language: Language,
+    canvas: Rect,
+    page: &Page,
+) {
     let colors = theme::palette_of(painter.ctx());
     markers(painter, state, canvas, page, colors);
+    marks::capsule(painter, editor, state, language, canvas, page);
     marks::entered_group(painter, editor, state, canvas, page);
     hovered(painter, editor, state, canvas, page);
     selection(painter, editor, state, canvas, page);
@@ -107,7 +116,11 @@ fn selection(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Re
     if state.tools.kind() != ToolKind::Select || being_written.is_some() {
         return;
     }
-    let movable: Vec<&Element> = chosen.iter().copied().filter(|e| !e.locked).collect();
+    let movable: Vec<&Element> = chosen
+        .iter()
+        .copied()
+        .filter(|e| !e.locked && !editor.is_inherited(e.id))
+        .collect();
     let ends = match movable.as_slice() {
         [only] => line_ends(only),
         _ => None,

@@ -121,20 +121,20 @@ impl Output for Direct<'_> {
     }
 
     fn words(&mut self, clip: Option<egui::Rect>, words: Words) {
-        self.add(clip, words.shape(TSTransform::IDENTITY, 1.0));
+        self.add(clip, words.shape(TSTransform::IDENTITY));
     }
 
     fn picture(&mut self, clip: Option<egui::Rect>, rect: egui::Rect, asset: &AssetId) {
         if let Some(texture) = self.pictures.get(self.painter.ctx(), self.assets, asset) {
-            self.add(clip, picture_shape(&texture, rect, 1.0));
+            self.add(clip, picture_shape(&texture, rect));
         }
     }
 }
 
 /// A picture in a rectangle of the screen.
-pub(super) fn picture_shape(texture: &TextureHandle, rect: egui::Rect, opacity: f32) -> Shape {
+pub(super) fn picture_shape(texture: &TextureHandle, rect: egui::Rect) -> Shape {
     let mut mesh = Mesh::with_texture(texture.id());
     let whole = egui::Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-    mesh.add_rect_with_uv(rect, whole, Color32::WHITE.gamma_multiply(opacity));
+    mesh.add_rect_with_uv(rect, whole, Color32::WHITE);
     Shape::mesh(mesh)
 }

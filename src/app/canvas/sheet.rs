@@ -103,11 +103,12 @@ impl Sheets {
     }
 }
 
-/// What is drawn of a page, from bottom to top.
-fn drawn(page: &Page) -> impl Iterator<Item = Drawn<'_>> + Clone {
-    page.elements.iter().map(|element| Drawn {
+/// What is drawn of a page, from bottom to top. In a state only its `own` elements, the last so many, are strong.
+fn drawn(page: &Page, own: Option<usize>) -> impl Iterator<Item = Drawn<'_>> + Clone {
+    let inherited = own.map_or(0, |own| page.elements.len().saturating_sub(own));
+    page.elements.iter().enumerate().map(move |(at, element)| Drawn {
         element,
-        dimmed: false,
+        dimmed: at < inherited,
     })
 }
 
@@ -136,7 +137,9 @@ pub(super) fn paint(
         left_out: state.words.as_ref().map(super::words::Words::element),
     };
     let mut layer = state.sheets.layer(page.id);
-    layer.update(spec, page, on_canvas(spec.style), drawn(page));
+    let open_state = editor.selection().sheet().and_then(|sheet| sheet.state(spec));
+    let own = open_state.map(|open| open.added.len());
+    layer.update(spec, page, on_canvas(spec.style), drawn(page, own));
     let mut out = Paint::new(painter, &spec.assets, &mut state.pictures);
     layer.paint(ctx, &state.sheets.ground, spec, page, view, &mut out);
     out.finish();
@@ -151,7 +154,8 @@ pub(super) fn paint(
     if page.height > page.screen_height + 0.5 {
         fold(painter, state, canvas, page, language);
     }
-    label(painter, sheet, page, language);
+    let state_name = super::states::open_state_name(editor, language);
+    label(painter, sheet, page, state_name.as_deref(), language);
 }
 
 /// Whether the zoom has stood still for a moment. Until then another frame is asked for.
@@ -188,8 +192,8 @@ fn fold(painter: &Painter, state: &CanvasState, canvas: Rect, page: &Page, langu
     );
 }
 
-/// Name, identifier and size above the sheet.
-fn label(painter: &Painter, sheet: Rect, page: &Page, language: Language) {
+/// Name, identifier and size above the sheet; also the state, if one is open.
+fn label(painter: &Painter, sheet: Rect, page: &Page, state: Option<&str>, language: Language) {
     let colors = palette_of(painter.ctx());
     let y = sheet.min.y - 15.0;
     let text = |text: String, font, color| painter.layout_no_wrap(text, font, color);
@@ -197,6 +201,10 @@ fn label(painter: &Painter, sheet: Rect, page: &Page, language: Language) {
         language.t("pages.unnamed").into_owned()
     } else {
         page.name.clone()
+    };
+    let name = match state {
+        Some(state) => format!("{name} · {state}"),
+        None => name,
     };
     let name = text(name, theme::semibold(size::NOTE), colors.text);
     let id = text(
@@ -240,6 +248,6 @@ pub fn paint_thumbnail(
     sheets.stand_on(ui.ctx());
     let picture = sheets.small(ui.ctx(), spec, page, scale, in_gesture);
     let mut out = Paint::new(&painter, &spec.assets, pictures);
-    picture.paint(TSTransform::new(place.min.to_vec2(), scale), 1.0, &mut out);
+    picture.paint(TSTransform::new(place.min.to_vec2(), scale), &mut out);
     out.finish();
 }

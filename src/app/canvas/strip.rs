@@ -6,34 +6,22 @@ use eframe::egui::{
 };
 
 use super::{CanvasState, keys, names::new_element};
-use crate::app::command::Command;
+use crate::app::command::{CanvasCommand, Command};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{
-    checkbox_ui, icon_button_ui, icon_toggle_ui, menu_button_ui, menu_choice_ui, menu_item_ui,
-    menu_separator_ui, paint,
+    checkbox_ui, icon_button_ui, menu_button_ui, menu_choice_ui, menu_item_ui, menu_separator_ui,
+    named_icon_toggle_ui, paint,
 };
 use crate::edit::Editor;
 use crate::language::Language;
-use crate::spec::{DrawingStyle, ElementKind};
-use crate::tool::{Choice, TidyUp, ToolKind};
+use crate::spec::DrawingStyle;
+use crate::tool::{TidyUp, ToolKind};
 
 /// Between the strip or a chip and the canvas's edge.
 const EDGE: f32 = 12.0;
 
 /// Width of the tool strip.
-const TOOLS_WIDTH: f32 = 6.0 * 32.0 + 5.0 * 4.0 + 2.0 * 5.0;
-
-/// The icon of a tool in the strip and in the hint line.
-pub(super) fn tool_icon(tool: ToolKind) -> Icon {
-    match tool {
-        ToolKind::Select => Icon::MousePointer2,
-        ToolKind::Draw => Icon::Square,
-        ToolKind::Text => Icon::Type,
-        ToolKind::Pen => Icon::Pencil,
-        ToolKind::Connect => Icon::MoveUpRight,
-        ToolKind::Pan => Icon::Hand,
-    }
-}
+pub(super) const TOOLS_WIDTH: f32 = 6.0 * 32.0 + 5.0 * 4.0 + 2.0 * 5.0;
 
 /// The tool strip, in the middle of the upper edge.
 pub(super) fn tools_ui(
@@ -57,19 +45,11 @@ pub(super) fn tools_ui(
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_space(5.0);
         for tool in TOOLS {
-            let tip = language.t(&format!("tool.{}", tool.key())).into_owned();
+            let command = Command::OnCanvas(CanvasCommand::Tool(tool));
             let chosen = state.tools.kind() == tool && !state.tools.is_carrying();
-            if icon_toggle_ui(ui, tool_icon(tool), &tip, chosen).clicked() {
-                state.finish_words(editor);
-                let choice = match tool {
-                    ToolKind::Select => Choice::Select,
-                    ToolKind::Draw => Choice::Draw(new_element(language, ElementKind::Rectangle)),
-                    ToolKind::Text => Choice::Text(new_element(language, ElementKind::Text)),
-                    ToolKind::Pen => Choice::Pen,
-                    ToolKind::Connect => Choice::Connect,
-                    ToolKind::Pan => Choice::Pan,
-                };
-                state.tools.choose(editor, choice);
+            let tip = command.tooltip(ui.ctx(), language);
+            if named_icon_toggle_ui(ui, command.icon(), &command.label(language), &tip, chosen).clicked() {
+                state.take_tool(editor, language, tool);
             }
         }
     });
@@ -100,9 +80,11 @@ pub(super) fn pen_ui(ui: &mut Ui, state: &mut CanvasState, language: Language, c
     let place = Rect::from_min_size(pos2(left.round(), top), vec2(width, 42.0));
     floating(ui, place, |ui| {
         ui.add_space(9.0);
-        if let Some(on) = checkbox_ui(ui, &text, tidy.on) {
+        let row = ui.scope(|ui| checkbox_ui(ui, &text, tidy.on));
+        if let Some(on) = row.inner {
             tidy.on = on;
         }
+        row.response.on_hover_text(language.t("tool.tidy_up_tip"));
     });
 }
 
@@ -220,7 +202,7 @@ pub(super) fn zoom_ui(
 }
 
 /// Something that lies over the canvas: on the surface's colour with an edge.
-fn floating(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
+pub(super) fn floating(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) {
     let colors = palette(ui);
     // What lies under it must not get the pointer.
     ui.interact(

@@ -44,15 +44,14 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// The words as a shape after another transformation. `opacity` from 0 to 1.
-    pub(super) fn shape(&self, transform: TSTransform, opacity: f32) -> Shape {
+    /// The words as a shape after another transformation.
+    pub(super) fn shape(&self, transform: TSTransform) -> Shape {
         let scale = self.rest * transform.scaling;
         let mut shape = TextShape::new(Pos2::ZERO, Arc::clone(&self.galley), self.color);
         if (scale - 1.0).abs() > 1e-3 {
             shape.transform(TSTransform::from_scaling(scale));
         }
         shape.pos = transform * self.pos;
-        shape.opacity_factor = opacity;
         Shape::Text(shape)
     }
 }

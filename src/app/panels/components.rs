@@ -30,20 +30,19 @@ pub(super) fn components_ui(ui: &mut Ui, editor: &mut Editor, state: &mut Canvas
         .show(ui, |ui| {
             let name = language.t("components.search");
             let hint = language.t("components.search_hint");
-            let focus = std::mem::take(&mut state.panels.focus_search);
-            let field = Field::new(&name).hint(&hint).focus(focus);
+            let field = Field::new(&name).hint(&hint);
             let output = draft_field_ui(ui, Id::unique("search components"), &state.panels.query, &field);
             if let Some(query) = output.change {
                 state.panels.query = query;
             }
             if output.submitted
-                && let Some(first) = found(&state.panels.query).first()
+                && let Some(first) = found_components(&state.panels.query).first()
             {
-                add(editor, state, language, *first);
+                add_component(editor, state, language, *first);
                 state.panels.query.clear();
             }
         });
-    let found = found(&state.panels.query);
+    let found = found_components(&state.panels.query);
     if found.is_empty() {
         empty_state_ui(ui, EmptyDrawing::Cards, &language.t("components.none"), None);
         return;
@@ -77,7 +76,7 @@ pub(super) fn components_ui(ui: &mut Ui, editor: &mut Editor, state: &mut Canvas
 
 /// Components whose name in one of the languages, or one of its other names, contains the words searched for. Names
 /// that begin with them come first.
-fn found(query: &str) -> Vec<ElementKind> {
+pub(in crate::app) fn found_components(query: &str) -> Vec<ElementKind> {
     let query = query.trim().to_lowercase();
     let mut hits: Vec<(usize, ElementKind)> = ElementKind::ALL
         .into_iter()
@@ -89,30 +88,47 @@ fn found(query: &str) -> Vec<ElementKind> {
     hits.into_iter().map(|(_, kind)| kind).collect()
 }
 
+/// How well a component fits what is searched for: 0 is best, `None` not at all. Each word has to be found.
 fn rank(kind: ElementKind, query: &str) -> Option<usize> {
-    if query.is_empty() {
-        return Some(0);
+    let mut whole: Option<usize> = None;
+    let mut all_words = true;
+    for word in query.split_whitespace() {
+        let best = Language::ALL
+            .into_iter()
+            .filter_map(|language| rank_of_word(kind, word, language))
+            .min();
+        all_words &= best.is_some();
+        whole = whole.max(best);
     }
-    let mut best = None;
-    for language in Language::ALL {
-        let name = language.t(&format!("component.{}", kind.key())).to_lowercase();
-        let synonyms = format!("component_words.{}", kind.key());
-        let words = language.t(&synonyms).to_lowercase();
-        let rank = if name.starts_with(query) {
-            Some(0)
-        } else if name.contains(query) {
-            Some(1)
-        } else if words != synonyms && words.contains(query) {
-            Some(2)
-        } else {
-            None
-        };
-        best = match (best, rank) {
-            (Some(a), Some(b)) => Some(std::cmp::min::<usize>(a, b)),
-            (a, b) => a.or(b),
-        };
+    // A name that begins with everything that was typed comes first.
+    let begins = Language::ALL
+        .into_iter()
+        .any(|language| name_of(kind, language).starts_with(query));
+    match whole {
+        _ if begins => Some(0),
+        Some(rank) => all_words.then_some(rank + 1),
+        None => Some(0),
     }
-    best
+}
+
+fn name_of(kind: ElementKind, language: Language) -> String {
+    language.t(&format!("component.{}", kind.key())).to_lowercase()
+}
+
+fn rank_of_word(kind: ElementKind, word: &str, language: Language) -> Option<usize> {
+    let name = name_of(kind, language);
+    let others = language
+        .t(&format!("component_words.{}", kind.key()))
+        .to_lowercase();
+    if name.starts_with(word) {
+        Some(0)
+    } else if name.contains(word) {
+        Some(1)
+    } else if others.split_whitespace().any(|other| other.starts_with(word)) {
+        Some(2)
+    } else {
+        others.contains(word).then_some(3)
+    }
 }
 
 fn group_ui(
@@ -181,13 +197,18 @@ fn tile_ui(
         state.carry(editor, new_element(language, kind));
     }
     if response.clicked() {
-        add(editor, state, language, kind);
+        add_component(editor, state, language, kind);
     }
     response.on_hover_text(language.f("components.tip", &[("name", &name)]));
 }
 
 /// Adds a component where there is room for it, and keeps the palette open for the next one.
-fn add(editor: &mut Editor, state: &mut CanvasState, language: Language, kind: ElementKind) {
+pub(in crate::app) fn add_component(
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    kind: ElementKind,
+) {
     if editor.selection().page.is_none() {
         let name = super::name_of_new_page(editor, language);
         crate::app::canvas::add_page(editor, &name);
@@ -203,9 +224,32 @@ mod tests {
 
     #[test]
     fn components_are_found_in_both_languages() {
-        assert_eq!(found("main bu").first(), Some(&ElementKind::MainButton));
-        assert_eq!(found("主按").first(), Some(&ElementKind::MainButton));
-        assert_eq!(found("").len(), ElementKind::ALL.len() - 1);
-        assert!(found("xyzzy").is_empty());
+        assert_eq!(
+            found_components("main bu").first(),
+            Some(&ElementKind::MainButton)
+        );
+        assert_eq!(found_components("主按").first(), Some(&ElementKind::MainButton));
+        assert_eq!(found_components("").len(), ElementKind::ALL.len() - 1);
+        assert!(found_components("xyzzy").is_empty());
+        assert_eq!(
+            found_components("button main").first(),
+            Some(&ElementKind::MainButton)
+        );
+        assert_eq!(found_components("sku").first(), Some(&ElementKind::ProductCard));
+        assert!(found_components("button xyzzy").is_empty());
+    }
+
+    #[test]
+    fn every_component_has_other_names_in_both_languages() {
+        for kind in ElementKind::ALL {
+            for language in Language::ALL {
+                let key = format!("component_words.{}", kind.key());
+                let words = language.t(&key);
+                assert!(
+                    words != key && words.split_whitespace().count() >= 1,
+                    "{kind:?} {language:?}"
+                );
+            }
+        }
     }
 }

@@ -6,11 +6,15 @@ mod inspector;
 mod pages;
 pub mod search;
 mod share;
+mod tree;
+
+use std::collections::HashSet;
 
 use eframe::egui::{Frame, Margin, Panel, Ui};
 
+pub(in crate::app) use components::{add_component, found_components};
 pub(in crate::app) use inspector::shared_menu_ui;
-pub(in crate::app) use pages::{dialogs_ui, name_of_new_page, pages_ui};
+pub(in crate::app) use pages::{dialogs_ui, name_of_new_page, pages_in_order, pages_ui};
 
 use crate::app::canvas::CanvasState;
 use crate::app::widgets::segmented_ui;
@@ -24,11 +28,11 @@ pub struct PanelState {
     tab: SideTab,
     /// What is searched for among the components.
     query: String,
-    /// The search field gets the keyboard in the next frame.
-    focus_search: bool,
     /// The selection that the inspector was last brought up for.
     seen: Vec<ElementId>,
     renaming: Option<PageId>,
+    /// Pages of the tree whose children are hidden.
+    folded: HashSet<PageId>,
     deleting: Option<PageId>,
     inspector: inspector::Folds,
     /// On which pages something is to stand.
@@ -44,11 +48,9 @@ enum SideTab {
 }
 
 impl PanelState {
-    /// Opens the palette with the keyboard in its search field.
-    pub(in crate::app) fn search_components(&mut self) {
-        self.tab = SideTab::Components;
-        self.query.clear();
-        self.focus_search = true;
+    /// Lets the person name a page in the list.
+    pub(in crate::app) fn rename(&mut self, page: PageId) {
+        self.renaming = Some(page);
     }
 
     /// Opens the inspector.

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::share::sharing_ui;
+use super::tree::{self, Spot, TreeRow, Way};
 use crate::app::canvas::{self, CanvasState, element_name};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{
@@ -29,8 +30,10 @@ enum Ask {
     Rename(PageId),
     Duplicate(PageId),
     Delete(PageId),
-    /// To this place of the list.
-    Move(PageId, usize),
+    /// To another place of the tree.
+    Move(PageId, Spot),
+    /// Show or hide what is under it.
+    Fold(PageId),
 }
 
 /// A page that is being dragged within the list.
@@ -83,23 +86,30 @@ pub(in crate::app) fn pages_ui(
         });
     state.set_page_rows(Vec::new());
     let mut asked = None;
+    let in_tree = tree::rows(editor.spec(), &state.panels.folded);
     ScrollArea::vertical()
         .id_salt("pages")
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GAP;
             let spec = editor.snapshot();
-            let mut rows = Vec::with_capacity(spec.pages.len());
-            for (index, page) in spec.pages.iter().enumerate() {
+            let mut rows = Vec::with_capacity(in_tree.len());
+            for (index, known) in in_tree.iter().enumerate() {
+                let Some(page) = spec.pages.get(known.index) else {
+                    continue;
+                };
                 let row = Row {
                     spec: &spec,
                     page,
+                    rows: &in_tree,
                     index,
+                    known,
                 };
                 let (rect, ask) = row.show_ui(ui, editor, state, language);
                 rows.push((page.id, rect.intersect(ui.clip_rect())));
                 asked = asked.take().or(ask);
             }
+            asked = asked.take().or(dropped(ui, &spec, &in_tree, &rows));
             ui.add_space(12.0);
             state.set_page_rows(rows);
         });
@@ -111,7 +121,11 @@ pub(in crate::app) fn pages_ui(
 struct Row<'a> {
     spec: &'a Spec,
     page: &'a std::sync::Arc<crate::spec::Page>,
+    /// All rows that are shown.
+    rows: &'a [TreeRow],
+    /// Which of them this one is.
     index: usize,
+    known: &'a TreeRow,
 }
 
 impl Row<'_> {
@@ -125,8 +139,9 @@ impl Row<'_> {
         let page = self.page;
         let colors = palette(ui);
         let (_, outer) = ui.allocate_space(vec2(ui.available_width(), ROW));
+        let inwards = tree::indent(self.known.depth);
         let rect = Rect::from_min_max(
-            pos2(outer.min.x + 8.0, outer.min.y),
+            pos2(outer.min.x + 8.0 + inwards, outer.min.y),
             pos2(outer.max.x - 9.0, outer.max.y),
         );
         let response = ui.interact(rect, Id::unique(("page", page.id)), Sense::click_and_drag());
@@ -159,6 +174,7 @@ impl Row<'_> {
             pos2(rect.min.x + 64.0, rect.min.y),
             pos2(rect.max.x - 8.0, rect.max.y),
         );
+        let fold = self.fold_ui(ui, outer, language, &name);
         let mut ask = if state.panels.renaming == Some(page.id) {
             rename_ui(ui, editor, state, language, page.id, words);
             None
@@ -196,7 +212,7 @@ impl Row<'_> {
             from_menu = self.menu_ui(ui, language);
         });
         response.dnd_set_drag_payload(Carried(page.id));
-        ask = ask.or(from_menu).or(self.dropped(ui, rect));
+        ask = ask.or(from_menu).or(fold);
         (rect, ask)
     }
 
@@ -231,7 +247,7 @@ impl Row<'_> {
                 let from = language.f("pages.from", &[("page", &name_of(from, language))]);
                 format!("{} · {from}", page.id)
             }
-            None if self.index == 0 => format!("{} · {}", page.id, language.t("pages.first")),
+            None if self.known.index == 0 => format!("{} · {}", page.id, language.t("pages.first")),
             None => page.id.to_string(),
         }
     }
@@ -261,7 +277,6 @@ impl Row<'_> {
 
     fn menu_ui(&self, ui: &mut Ui, language: Language) -> Option<Ask> {
         let id = self.page.id;
-        let last = self.spec.pages.len().saturating_sub(1);
         let mut ask = None;
         let mut item = |ui: &mut Ui, icon: Icon, key: &str, shortcut: &str, enabled: bool, asks: Ask| {
             if menu_item_ui(ui, Some(icon), &language.t(key), shortcut, enabled).clicked() {
@@ -277,16 +292,17 @@ impl Row<'_> {
             true,
             Ask::Duplicate(id),
         );
-        let up = Ask::Move(id, self.index.saturating_sub(1));
-        item(ui, Icon::ArrowUp, "pages.up", "Alt+↑", self.index > 0, up);
-        item(
-            ui,
-            Icon::ArrowDown,
-            "pages.down",
-            "Alt+↓",
-            self.index < last,
-            Ask::Move(id, self.index + 1),
-        );
+        for (way, icon, key, keys) in [
+            (Way::Up, Icon::ArrowUp, "pages.up", "Alt+↑"),
+            (Way::Down, Icon::ArrowDown, "pages.down", "Alt+↓"),
+            (Way::In, Icon::ListIndentIncrease, "pages.in", "Alt+→"),
+            (Way::Out, Icon::ListIndentDecrease, "pages.out", "Alt+←"),
+        ] {
+            match tree::spot(self.spec, id, way) {
+                Some(spot) => item(ui, icon, key, keys, true, Ask::Move(id, spot)),
+                None => item(ui, icon, key, keys, false, Ask::Open(id)),
+            }
+        }
         menu_separator_ui(ui);
         item(ui, Icon::Trash2, "pages.delete", "", true, Ask::Delete(id));
         ask
@@ -301,22 +317,32 @@ impl Row<'_> {
         ui.memory_mut(|memory| {
             let filter = egui::EventFilter {
                 vertical_arrows: true,
+                horizontal_arrows: true,
                 ..egui::EventFilter::default()
             };
             memory.set_focus_lock_filter(response.id, filter);
         });
         ui.input_mut(|i| {
-            if i.consume_key(Modifiers::ALT, Key::ArrowUp) && self.index > 0 {
-                return Some(Ask::Move(id, self.index - 1));
-            }
-            if i.consume_key(Modifiers::ALT, Key::ArrowDown) {
-                return Some(Ask::Move(id, self.index + 1));
+            for (key, way) in [
+                (Key::ArrowUp, Way::Up),
+                (Key::ArrowDown, Way::Down),
+                (Key::ArrowRight, Way::In),
+                (Key::ArrowLeft, Way::Out),
+            ] {
+                if i.consume_key(Modifiers::ALT, key) {
+                    return tree::spot(self.spec, id, way).map(|spot| Ask::Move(id, spot));
+                }
             }
             let step = i32::from(i.consume_key(Modifiers::NONE, Key::ArrowDown))
                 - i32::from(i.consume_key(Modifiers::NONE, Key::ArrowUp));
             if step != 0 {
                 let to = self.index.saturating_add_signed(if step > 0 { 1 } else { -1 });
-                return self.spec.pages.get(to).map(|page| Ask::Open(page.id));
+                return self.rows.get(to).map(|row| Ask::Open(row.page));
+            }
+            let opens = i.consume_key(Modifiers::NONE, Key::ArrowRight) && self.known.is_folded;
+            let closes = i.consume_key(Modifiers::NONE, Key::ArrowLeft) && !self.known.is_folded;
+            if self.known.has_children && (opens || closes) {
+                return Some(Ask::Fold(id));
             }
             if i.consume_key(Modifiers::NONE, Key::F2) {
                 return Some(Ask::Rename(id));
@@ -326,34 +352,67 @@ impl Row<'_> {
         })
     }
 
-    /// Shows where a carried page would go, and says where it was let go.
-    fn dropped(&self, ui: &Ui, rect: Rect) -> Option<Ask> {
-        let pointer = ui.ctx().pointer_interact_pos()?;
-        let carried = egui::DragAndDrop::payload::<Carried>(ui.ctx())?;
-        let from = self.spec.pages.iter().position(|page| page.id == carried.0)?;
-        let reach = rect.expand2(vec2(8.0, GAP / 2.0));
-        if !reach.contains(pointer) || !ui.clip_rect().contains(pointer) {
+    /// A small arrow before a page that has others under it.
+    fn fold_ui(&self, ui: &mut Ui, outer: Rect, language: Language, name: &str) -> Option<Ask> {
+        if !self.known.has_children {
             return None;
         }
-        let above = pointer.y < rect.center().y;
-        let gap = if above { self.index } else { self.index + 1 };
-        let to = if gap > from { gap - 1 } else { gap };
-        if to == from {
-            return None;
-        }
-        let y = if above {
-            rect.min.y - GAP / 2.0
+        let inwards = tree::indent(self.known.depth);
+        let place = Rect::from_center_size(
+            pos2(outer.min.x + 8.0 + inwards, outer.center().y),
+            vec2(16.0, 28.0),
+        );
+        let response = ui.interact(place, Id::unique(("fold page", self.page.id)), Sense::click());
+        let (icon, key) = if self.known.is_folded {
+            (Icon::ChevronRight, "pages.unfold")
         } else {
-            rect.max.y + GAP / 2.0
+            (Icon::ChevronDown, "pages.fold")
         };
-        ui.painter()
-            .hline(rect.x_range(), y, Stroke::new(2.0, palette(ui).accent));
-        if ui.input(|i| i.pointer.any_released()) {
-            egui::DragAndDrop::clear_payload(ui.ctx());
-            return Some(Ask::Move(carried.0, to));
-        }
-        None
+        let text = language.f(key, &[("page", name)]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), &text));
+        let colors = palette(ui);
+        let color = if response.hovered() {
+            colors.text
+        } else {
+            colors.text_second
+        };
+        paint::icon(ui.painter(), place.center(), icon, 14.0, color);
+        paint::focus_ring(ui, &response, 4);
+        let clicked = response.clicked();
+        response.on_hover_text(text);
+        clicked.then_some(Ask::Fold(self.page.id))
     }
+}
+
+/// Shows where a carried page would go, and says where it was let go. How far to the right the pointer is says
+/// under which page.
+fn dropped(ui: &Ui, spec: &Spec, in_tree: &[TreeRow], rows: &[(PageId, Rect)]) -> Option<Ask> {
+    let pointer = ui.ctx().pointer_interact_pos()?;
+    let carried = egui::DragAndDrop::payload::<Carried>(ui.ctx())?;
+    if !ui.clip_rect().contains(pointer) {
+        return None;
+    }
+    let gap = rows.iter().filter(|(_, row)| row.center().y < pointer.y).count();
+    let left = ui.clip_rect().min.x + 8.0;
+    let spot = tree::spot_in_gap(spec, in_tree, carried.0, gap, pointer.x - left - 24.0)?;
+    let y = match gap.checked_sub(1).and_then(|above| rows.get(above)) {
+        Some((_, above)) => above.max.y + GAP / 2.0,
+        None => rows.first()?.1.min.y - GAP / 2.0,
+    };
+    let from = left + tree::indent(spot.depth);
+    let line = Stroke::new(2.0, palette(ui).accent);
+    ui.painter().hline(from..=ui.clip_rect().max.x - 9.0, y, line);
+    ui.painter().circle(pos2(from, y), 3.0, palette(ui).surface, line);
+    if ui.input(|i| i.pointer.any_released()) {
+        egui::DragAndDrop::clear_payload(ui.ctx());
+        return Some(Ask::Move(carried.0, spot));
+    }
+    None
+}
+
+/// Pages as the list shows them from top to bottom.
+pub(in crate::app) fn pages_in_order(spec: &Spec) -> Vec<PageId> {
+    pages::tree(spec).into_iter().map(|(page, _)| page).collect()
 }
 
 /// What a page is called, also while it has no name.
@@ -442,8 +501,15 @@ fn run(editor: &mut Editor, state: &mut CanvasState, language: Language, ask: As
                 state.panels.deleting = Some(page);
             }
         }
-        Ask::Move(page, to) => {
-            editor.change("move_page", None, |spec| pages::move_page(spec, page, to));
+        Ask::Move(page, spot) => {
+            editor.change("move_page", None, |spec| {
+                pages::place_page(spec, page, spot.parent, spot.before)
+            });
+        }
+        Ask::Fold(page) => {
+            if !state.panels.folded.remove(&page) {
+                state.panels.folded.insert(page);
+            }
         }
     }
 }

@@ -33,6 +33,10 @@ pub fn hint_line_ui(ui: &mut Ui, icon: Icon, text: &str) {
             );
             let font = theme::regular(size::NOTE);
             let galley = paint::line(ui, text, font, palette.text_second, rect.width() - 48.0);
+            let is_cut = galley.elided;
             paint::text_left(ui.painter(), pos2(rect.min.x + 34.0, middle), galley);
+            if is_cut {
+                response.on_hover_text(text);
+            }
         });
 }

@@ -4,8 +4,8 @@ use eframe::egui::{Response, ScrollArea, Ui, containers::menu::SubMenuButton};
 
 use crate::{
     app::{
-        command::Command,
-        theme::ThemeMode,
+        command::{CanvasCommand, Command},
+        theme::{Icon, ThemeMode},
         widgets::{self, menu_choice_ui, menu_item_ui, menu_separator_ui},
     },
     language::Language,
@@ -24,6 +24,8 @@ pub struct MenuState {
     pub can_redo: bool,
     /// Whether the document may be saved where it is (not a newer or damaged file).
     pub can_save: bool,
+    /// How many elements are selected, while the canvas is seen.
+    pub canvas: Option<usize>,
 }
 
 /// The app's menu beneath `opener`.
@@ -55,6 +57,10 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
                     }
                     menu_separator_ui(ui);
                 }
+                if let Some(selected) = state.canvas {
+                    canvas_menus(ui, state.language, selected, &mut answer);
+                    menu_separator_ui(ui);
+                }
                 languages(ui, state, &mut answer);
                 themes(ui, state, &mut answer);
                 menu_separator_ui(ui);
@@ -64,6 +70,101 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
             });
     });
     answer
+}
+
+/// What can be done on the canvas, in menus of its own.
+fn canvas_menus(ui: &mut Ui, language: Language, selected: usize, answer: &mut Option<Command>) {
+    let on_canvas = |wanted: fn(CanvasCommand) -> Option<usize>| -> Vec<(Command, usize)> {
+        CanvasCommand::ALL
+            .into_iter()
+            .filter_map(|command| Some((Command::OnCanvas(command), wanted(command)?)))
+            .collect()
+    };
+    // With each command, how many elements have to be selected at least.
+    let mut edit: Vec<(Command, usize)> = vec![
+        (Command::Cut, 1),
+        (Command::Copy, 1),
+        (Command::Paste, 0),
+        (Command::Duplicate, 1),
+        (Command::Delete, 1),
+        (Command::SelectAll, 0),
+        (Command::Group, 2),
+        (Command::Ungroup, 1),
+    ];
+    edit.extend(on_canvas(|command| match command {
+        CanvasCommand::EditWords | CanvasCommand::Lock | CanvasCommand::SelectBehind => Some(1),
+        CanvasCommand::Tool(_)
+        | CanvasCommand::QuickAdd
+        | CanvasCommand::Picture
+        | CanvasCommand::Align(_)
+        | CanvasCommand::Distribute(_)
+        | CanvasCommand::SameSize(_)
+        | CanvasCommand::Grid
+        | CanvasCommand::AddPage
+        | CanvasCommand::PreviousPage
+        | CanvasCommand::NextPage => None,
+    }));
+    let mut arrange = on_canvas(|command| match command {
+        CanvasCommand::Align(_) => Some(1),
+        CanvasCommand::Distribute(_) => Some(3),
+        CanvasCommand::SameSize(_) => Some(2),
+        CanvasCommand::Tool(_)
+        | CanvasCommand::QuickAdd
+        | CanvasCommand::Picture
+        | CanvasCommand::EditWords
+        | CanvasCommand::Lock
+        | CanvasCommand::SelectBehind
+        | CanvasCommand::Grid
+        | CanvasCommand::AddPage
+        | CanvasCommand::PreviousPage
+        | CanvasCommand::NextPage => None,
+    });
+    arrange.extend([
+        (Command::BringToFront, 1),
+        (Command::BringForward, 1),
+        (Command::SendBackward, 1),
+        (Command::SendToBack, 1),
+    ]);
+    let add = on_canvas(|command| match command {
+        CanvasCommand::Tool(_)
+        | CanvasCommand::QuickAdd
+        | CanvasCommand::Picture
+        | CanvasCommand::AddPage => Some(0),
+        CanvasCommand::EditWords
+        | CanvasCommand::Lock
+        | CanvasCommand::SelectBehind
+        | CanvasCommand::Align(_)
+        | CanvasCommand::Distribute(_)
+        | CanvasCommand::SameSize(_)
+        | CanvasCommand::Grid
+        | CanvasCommand::PreviousPage
+        | CanvasCommand::NextPage => None,
+    });
+    let view = [
+        (Command::ZoomFit, 0),
+        (Command::ZoomSelection, 1),
+        (Command::Zoom100, 0),
+        (Command::ZoomIn, 0),
+        (Command::ZoomOut, 0),
+        (Command::OnCanvas(CanvasCommand::Grid), 0),
+        (Command::OnCanvas(CanvasCommand::PreviousPage), 0),
+        (Command::OnCanvas(CanvasCommand::NextPage), 0),
+    ];
+    let menus: [(&str, Icon, &[(Command, usize)]); 4] = [
+        ("menu.canvas_edit", Icon::Pencil, &edit),
+        ("menu.canvas_add", Icon::Plus, &add),
+        ("menu.align", Icon::AlignStartVertical, &arrange),
+        ("menu.canvas_view", Icon::ZoomIn, &view),
+    ];
+    for (title, icon, commands) in menus {
+        SubMenuButton::from_button(widgets::sub_menu_button(ui, icon, &language.t(title))).ui(ui, |ui| {
+            ui.set_min_width(264.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (command, least) in commands {
+                item(ui, *command, selected >= *least, language, answer);
+            }
+        });
+    }
 }
 
 /// Language and look beneath `opener`: on the start page.

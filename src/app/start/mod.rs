@@ -114,6 +114,7 @@ fn bar_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<Command> {
         can_undo: false,
         can_redo: false,
         can_save: false,
+        canvas: None,
     };
     Panel::top("start bar")
         .exact_size(space::TOP_BAR)

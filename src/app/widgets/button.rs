@@ -300,6 +300,17 @@ pub fn named_icon_button_ui(ui: &mut Ui, icon: Icon, name: &str, tooltip: &str) 
     response.on_hover_text(tooltip)
 }
 
+/// As [`icon_toggle_ui`], with an accessible name that is not the tooltip.
+pub fn named_icon_toggle_ui(ui: &mut Ui, icon: Icon, name: &str, tooltip: &str, chosen: bool) -> Response {
+    let response = sized_icon_button(ui, icon, "", chosen, space::CONTROL, size::ICON);
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::Button, ui.is_enabled(), name);
+        info.selected = chosen.then_some(true);
+        info
+    });
+    response.on_hover_text(tooltip)
+}
+
 fn sized_icon_button(
     ui: &mut Ui,
     icon: Icon,

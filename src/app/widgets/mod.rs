@@ -25,8 +25,8 @@ mod toast;
 mod toggle;
 
 pub use button::{
-    Button, ButtonKind, ButtonSize, icon_button_ui, icon_toggle_ui, named_icon_button_ui, primary_button_ui,
-    quiet_button_ui, secondary_button_ui, small_icon_button_ui,
+    Button, ButtonKind, ButtonSize, icon_button_ui, icon_toggle_ui, named_icon_button_ui,
+    named_icon_toggle_ui, primary_button_ui, quiet_button_ui, secondary_button_ui, small_icon_button_ui,
 };
 pub use card::{Card, CardOutput, card_ui, panel_ui};
 pub use chip::{ChipOutput, add_chip_ui, chip_ui, filter_chip_ui, removable_chip_ui};

@@ -4,7 +4,7 @@ use super::parts::{count_dot, hairline, outline};
 use crate::geometry::{Point, Rect, rect};
 use crate::scene::draw::{Drawer, LINE, P, Words, bottom, column, inset, left, span, square};
 use crate::scene::item::Stroke;
-use crate::spec::TabItem;
+use crate::spec::{TabItem, capsule_in, capsule_unit};
 
 /// Time at the left, signal and battery at the right. Small pictures do without.
 pub(super) fn status_bar(d: &mut Drawer<'_>, f: Rect) {
@@ -49,19 +49,13 @@ pub(super) fn status_bar(d: &mut Drawer<'_>, f: Rect) {
 
 /// The title in the middle and the platform's capsule at the right; a way back on pages that are opened from others.
 pub(super) fn navigation_bar(d: &mut Drawer<'_>, f: Rect) {
-    let unit = (f.height() / 44.0).min(f.width() / 240.0).min(1.0);
+    let unit = capsule_unit(f);
     // In a small picture its thick line would touch the edge.
-    let (right, width, height) = if d.bars {
-        (14.0, 74.0, 28.0)
+    let capsule = if d.bars {
+        inset(capsule_in(f), 7.0 * unit, 2.0 * unit)
     } else {
-        (7.0, 88.0, 32.0)
+        capsule_in(f)
     };
-    let capsule = rect(
-        f.x1 - (right + width) * unit,
-        f.center().y - height / 2.0 * unit,
-        width * unit,
-        height * unit,
-    );
     let text = if d.element.text.trim().is_empty() {
         &d.page.name
     } else {

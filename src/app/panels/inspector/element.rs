@@ -7,7 +7,7 @@ use super::{
     text_ui,
 };
 use crate::app::canvas::{CanvasState, element_name, kind_icon};
-use crate::app::command::Command;
+use crate::app::command::{CanvasCommand, Command};
 use crate::app::theme::{self, Icon};
 use crate::app::widgets::{
     PickItem, PickerAnswer, menu_button_ui, menu_item_ui, menu_separator_ui, named_icon_button_ui,
@@ -29,12 +29,14 @@ pub(super) fn element_ui(
     let (Some(page), Some(element)) = (spec.page(id.page), spec.element(id)) else {
         return;
     };
-    folds_ui(ui, |ui| {
-        if !page.states.is_empty() {
-            states::visible_ui(ui, editor, state, language, page, element);
-        }
-        place::place_ui(ui, editor, state, language, element);
-    });
+    if !editor.is_inherited(id) {
+        folds_ui(ui, |ui| {
+            if !page.states.is_empty() && page.elements.iter().any(|e| e.id == id) {
+                states::visible_ui(ui, editor, state, language, page, element);
+            }
+            place::place_ui(ui, editor, state, language, element);
+        });
+    }
     scroll_ui(ui, id, |ui| {
         let name = element_name(language, element);
         let note = note(language, &page.name, element);
@@ -42,12 +44,16 @@ pub(super) fn element_ui(
             more_ui(ui, editor, state, language, &name);
         });
         shared::badge_ui(ui, editor, state, language, &[id]);
+        if editor.is_inherited(id) {
+            states::inherited_ui(ui, editor, language);
+            return;
+        }
         kind_ui(ui, editor, language, element);
         if element.kind == ElementKind::TabBar {
             tab_bar::tab_bar_ui(ui, editor, language);
         } else if !element.kind.is_markup() {
             taps::taps_ui(ui, editor, language, element);
-            links::shows_ui(ui, editor, language, element);
+            links::shows_ui(ui, editor, language, &[element]);
             links::features_ui(ui, editor, language, element);
         }
         let question = language.t("inspector.note");
@@ -65,6 +71,7 @@ pub(super) fn element_ui(
             );
         });
         look::words_ui(ui, editor, language, element);
+        look::picture_ui(ui, editor, state, language, element);
         let question = language.t("inspector.name");
         ask_ui(ui, &question, |ui| {
             let hint = language
@@ -126,7 +133,8 @@ fn more_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language: 
         } else {
             (Icon::Lock, "menu.lock")
         };
-        if menu_item_ui(ui, Some(icon), &language.t(key), "", true).clicked() {
+        let keys = Command::OnCanvas(CanvasCommand::Lock).shortcut_text(ui.ctx());
+        if menu_item_ui(ui, Some(icon), &language.t(key), &keys, true).clicked() {
             act::toggle_lock(editor);
         }
         shared::menu_ui(ui, editor, state, language);

@@ -2,21 +2,24 @@
 
 use eframe::egui::Ui;
 
-use super::{ask_ui, edit};
+use super::{ask_ui, common, edit, edit_all};
 use crate::app::theme::Icon;
 use crate::app::widgets::{
     PickItem, PickerAnswer, add_chip_ui, picker_button_ui, picker_ui, removable_chip_ui,
 };
 use crate::edit::{Editor, elements, parts};
 use crate::language::Language;
-use crate::spec::{Element, EntityId, FieldKind, Shows};
+use crate::spec::{Element, ElementId, EntityId, FieldKind, Shows};
 
-/// The data, and which of its fields.
-pub(super) fn shows_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
+/// The data, and which of its fields. Several elements are asked about together.
+pub(super) fn shows_ui(ui: &mut Ui, editor: &mut Editor, language: Language, elements: &[&Element]) {
+    let Some(first) = elements.first() else { return };
+    let ids: Vec<ElementId> = elements.iter().map(|e| e.id).collect();
     let question = language.t("inspector.shows").into_owned();
     ask_ui(ui, &question, |ui| {
         let spec = editor.snapshot();
-        let shown = element.shows.as_ref();
+        let same = common(elements, |e| &e.shows);
+        let shown = same.and_then(Option::as_ref);
         let mut rows: Vec<(Option<EntityId>, String, String)> =
             vec![(None, language.t("inspector.no_data").into_owned(), String::new())];
         rows.extend(
@@ -33,41 +36,46 @@ pub(super) fn shows_ui(ui: &mut Ui, editor: &mut Editor, language: Language, ele
                 chosen: entity.is_some() && *entity == shown.map(|s| s.entity),
             })
             .collect();
-        let hint = language.t("inspector.choose_data");
-        let id = ("shows", element.id);
+        let hint = if same.is_some() {
+            language.t("inspector.choose_data")
+        } else {
+            language.t("inspector.different")
+        };
+        let id = ("shows", first.id, ids.len());
         match picker_button_ui(ui, id, language, &question, &hint, &items, true) {
             Some(PickerAnswer::Picked(row)) => {
                 if let Some((entity, ..)) = rows.get(row)
-                    && *entity != shown.map(|s| s.entity)
+                    && (same.is_none() || *entity != shown.map(|s| s.entity))
                 {
                     let shows = entity.map(|entity| Shows {
                         entity,
                         fields: Vec::new(),
                     });
-                    edit(editor, "shows", element.id, |e| e.shows = shows);
+                    edit_all(editor, "shows", &ids, |e| e.shows.clone_from(&shows));
                 }
             }
             Some(PickerAnswer::Create(name)) => {
-                let element = element.id;
                 editor.change("shows", None, |spec| {
                     let entity = parts::add_entity(spec, name);
-                    elements::edit(spec, element, |e| {
-                        e.shows = Some(Shows {
-                            entity,
-                            fields: Vec::new(),
-                        })
-                    });
+                    for id in &ids {
+                        elements::edit(spec, *id, |e| {
+                            e.shows = Some(Shows {
+                                entity,
+                                fields: Vec::new(),
+                            })
+                        });
+                    }
                 });
             }
             None => {}
         }
         if let Some(shows) = shown {
-            fields_ui(ui, editor, language, element, shows);
+            fields_ui(ui, editor, language, &ids, shows);
         }
     });
 }
 
-fn fields_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element, shows: &Shows) {
+fn fields_ui(ui: &mut Ui, editor: &mut Editor, language: Language, ids: &[ElementId], shows: &Shows) {
     let spec = editor.snapshot();
     let Some(entity) = spec.entity(shows.entity) else {
         return;
@@ -78,7 +86,7 @@ fn fields_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Ele
             let remove = language.f("inspector.remove", &[("name", &field.name)]);
             if removable_chip_ui(ui, None, "", &field.name, &remove).removed {
                 let id = *id;
-                edit(editor, "shows", element.id, |e| {
+                edit_all(editor, "shows", ids, |e| {
                     if let Some(shows) = &mut e.shows {
                         shows.fields.retain(|f| *f != id);
                     }
@@ -105,14 +113,16 @@ fn fields_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Ele
             None => None,
         };
         if let Some((known, new_name)) = added {
-            let (element, entity) = (element.id, shows.entity);
+            let entity = shows.entity;
             editor.change("shows", None, |spec| {
                 let field = known.or_else(|| parts::add_field(spec, entity, new_name, FieldKind::Text));
-                elements::edit(spec, element, |e| {
-                    if let (Some(shows), Some(field)) = (&mut e.shows, field) {
-                        shows.fields.push(field);
-                    }
-                });
+                for id in ids {
+                    elements::edit(spec, *id, |e| {
+                        if let (Some(shows), Some(field)) = (&mut e.shows, field) {
+                            shows.fields.push(field);
+                        }
+                    });
+                }
             });
         }
     });

@@ -2,13 +2,16 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::{area_ui, ask_ui, edit, text_ui};
-use crate::app::theme;
-use crate::app::widgets::{SelectItem, checkbox_ui, select_ui, stepper_ui};
+use super::{area_ui, ask_ui, common, edit, edit_all, text_ui};
+use crate::app::canvas::CanvasState;
+use crate::app::theme::{self, Icon};
+use crate::app::widgets::{
+    SelectItem, checkbox_ui, icon_button_ui, secondary_button_ui, select_ui, stepper_ui,
+};
 use crate::edit::Editor;
 use crate::language::Language;
-use crate::spec::{Align, Element, ElementKind, ICONS};
-use crate::tool::has_words;
+use crate::spec::{Align, Element, ElementId, ElementKind, ICONS};
+use crate::tool::{has_words, pictures};
 
 pub(super) fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
     if has_words(element.kind) {
@@ -48,11 +51,8 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, ele
             }
         });
     }
-    if matches!(
-        element.kind,
-        ElementKind::Heading | ElementKind::Text | ElementKind::Price | ElementKind::TextLink
-    ) {
-        text_look_ui(ui, editor, language, element);
+    if has_text_look(element.kind) {
+        text_look_ui(ui, editor, language, &[element]);
     }
     if let Some(muted) = checkbox_ui(ui, &language.t("inspector.muted"), element.muted) {
         edit(editor, "muted", element.id, |e| e.muted = muted);
@@ -61,6 +61,38 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, ele
     if is_field && let Some(required) = checkbox_ui(ui, &language.t("inspector.required"), element.required) {
         edit(editor, "required", element.id, |e| e.required = required);
     }
+}
+
+/// The picture that it shows.
+pub(super) fn picture_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    element: &Element,
+) {
+    if !element.kind.shows_picture() {
+        return;
+    }
+    let question = language.t("inspector.picture");
+    ask_ui(ui, &question, |ui| {
+        let key = if element.picture.is_some() {
+            "inspector.other_picture"
+        } else {
+            "inspector.choose_picture"
+        };
+        ui.horizontal(|ui| {
+            if secondary_button_ui(ui, Some(Icon::ImagePlus), &language.t(key)).clicked() {
+                state.choose_picture(element.id);
+            }
+            if element.picture.is_some()
+                && icon_button_ui(ui, Icon::Trash2, &language.t("inspector.remove_picture")).clicked()
+            {
+                pictures::take_out_of(editor, element.id);
+            }
+        });
+        ui.label(theme::note(ui, language.t("inspector.picture_help")));
+    });
 }
 
 fn numbers_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
@@ -130,8 +162,11 @@ fn number_ui(
     });
 }
 
-fn text_look_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
+/// Size and alignment of text, for one or several elements.
+fn text_look_ui(ui: &mut Ui, editor: &mut Editor, language: Language, elements: &[&Element]) {
     const SIZES: [f64; 6] = [0.0, 12.0, 14.0, 15.0, 17.0, 22.0];
+    let Some(first) = elements.first() else { return };
+    let ids: Vec<ElementId> = elements.iter().map(|e| e.id).collect();
     ask_ui(ui, &language.t("inspector.text_size"), |ui| {
         let name = language.t("inspector.text_size");
         let names: Vec<String> = SIZES
@@ -145,12 +180,16 @@ fn text_look_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &
             })
             .collect();
         let items: Vec<SelectItem<'_>> = names.iter().map(|n| SelectItem::from(n.as_str())).collect();
-        let chosen = SIZES.iter().position(|size| *size == element.font_size);
-        let hint = element.font_size.to_string();
-        if let Some(size) = select_ui(ui, ("size", element.id), &name, &hint, chosen, &items)
+        let same = common(elements, |e| e.font_size);
+        let chosen = SIZES.iter().position(|size| Some(*size) == same);
+        let hint = match same {
+            Some(size) => size.to_string(),
+            None => language.t("inspector.different").into_owned(),
+        };
+        if let Some(size) = select_ui(ui, ("size", first.id, ids.len()), &name, &hint, chosen, &items)
             .and_then(|index| SIZES.get(index))
         {
-            edit(editor, "text_size", element.id, |e| e.font_size = *size);
+            edit_all(editor, "text_size", &ids, |e| e.font_size = *size);
         }
     });
     const ALIGNS: [(Align, &str); 4] = [
@@ -166,17 +205,48 @@ fn text_look_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &
             .map(|(_, key)| language.t(&format!("inspector.{key}")).into_owned())
             .collect();
         let items: Vec<&str> = names.iter().map(String::as_str).collect();
+        let same = common(elements, |e| e.align);
+        // Where they differ no part is raised.
         let chosen = ALIGNS
             .iter()
-            .position(|(align, _)| *align == element.align)
-            .unwrap_or(0);
+            .position(|(align, _)| Some(*align) == same)
+            .unwrap_or(usize::MAX);
         let width = ui.available_width();
         if let Some((align, _)) = crate::app::widgets::segmented_ui(ui, &name, &items, chosen, Some(width))
             .and_then(|index| ALIGNS.get(index))
         {
-            edit(editor, "text_align", element.id, |e| e.align = *align);
+            edit_all(editor, "text_align", &ids, |e| e.align = *align);
         }
     });
+}
+
+/// What the drawing of several elements depends on, as far as all of them have it.
+pub(super) fn several_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    language: Language,
+    elements: &[&Element],
+    ids: &[ElementId],
+) {
+    if elements.iter().all(|e| has_icon(e.kind)) {
+        ask_ui(ui, &language.t("inspector.icon"), |ui| {
+            let name = language.t("inspector.icon");
+            let same = common(elements, |e| e.icon.as_str()).unwrap_or_default();
+            if let Some(icon) = icon_ui(ui, language, ("icons", ids), &name, same) {
+                edit_all(editor, "icon", ids, |e| e.icon.clone_from(&icon));
+            }
+        });
+    }
+    if elements.iter().all(|e| has_text_look(e.kind)) {
+        text_look_ui(ui, editor, language, elements);
+    }
+}
+
+fn has_text_look(kind: ElementKind) -> bool {
+    matches!(
+        kind,
+        ElementKind::Heading | ElementKind::Text | ElementKind::Price | ElementKind::TextLink
+    )
 }
 
 /// A list of the icons a wireframe can show. `Some` when another one is chosen.

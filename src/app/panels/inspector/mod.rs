@@ -153,6 +153,24 @@ fn edit(editor: &mut Editor, part: &'static str, id: ElementId, change: impl FnO
     });
 }
 
+/// Changes several elements; typing into the same part is one step.
+fn edit_all(editor: &mut Editor, part: &'static str, ids: &[ElementId], change: impl Fn(&mut Element)) {
+    let Some(first) = ids.first() else { return };
+    let merge = MergeKey::new(first, &format!("{part} of {}", ids.len()));
+    editor.change(part, Some(merge), |spec| {
+        for id in ids {
+            elements::edit(spec, *id, &change);
+        }
+    });
+}
+
+/// What all of them have in common; `None` if they differ.
+fn common<'a, T: PartialEq>(elements: &[&'a Element], of: impl Fn(&'a Element) -> T) -> Option<T> {
+    let mut all = elements.iter().map(|element| of(element));
+    let first = all.next()?;
+    all.all(|other| other == first).then_some(first)
+}
+
 /// Folded parts at the lower edge, each with a head of 40.
 fn folds_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     Panel::bottom("inspector folds")

@@ -5,7 +5,7 @@ use eframe::egui::{Id, Ui};
 use super::super::pages::{ask_to_delete, duplicate, set_name};
 use super::{ask_ui, head_ui, scroll_ui, shared, states};
 use crate::app::canvas::CanvasState;
-use crate::app::theme::{self, Icon};
+use crate::app::theme::{self, Icon, palette};
 use crate::app::widgets::{
     Field, SelectItem, draft_field_ui, empty_state_ui, menu_button_ui, menu_item_ui, named_icon_button_ui,
     select_ui, switch_ui, text_area_ui,
@@ -30,6 +30,12 @@ pub(super) fn page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState,
         empty_state_ui(ui, crate::app::widgets::EmptyDrawing::Phone, &sentence, None);
         return;
     };
+    if let Some(index) = editor.selection().state {
+        scroll_ui(ui, (page.id, index), |ui| {
+            states::state_ui(ui, editor, state, language, page, index);
+        });
+        return;
+    }
     scroll_ui(ui, page.id, |ui| {
         let note = language.n("count.elements", page.elements.len());
         let name = if page.name.is_empty() {
@@ -57,7 +63,7 @@ pub(super) fn page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState,
         size_ui(ui, editor, language, page);
         ask_ui(ui, &language.t("page.states"), |ui| {
             ui.label(theme::note(ui, language.t("page.states_help")));
-            states::list_ui(ui, editor, language, page);
+            states::list_ui(ui, editor, state, language, page);
         });
     });
 }
@@ -84,32 +90,43 @@ fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
     });
     let question = language.t("page.path");
     ask_ui(ui, &question, |ui| {
-        let bad = !is_path(&page.path);
-        let taken = !page.path.is_empty()
-            && editor
-                .spec()
-                .pages
-                .iter()
-                .any(|other| other.id != page.id && other.path == page.path);
-        let field = Field::new(&question).hint("pages/menu/menu").error(bad || taken);
+        let is_taken = |other: &&std::sync::Arc<Page>| other.id != page.id && other.path == page.path;
+        let spec = editor.snapshot();
+        let taken = spec.pages.iter().find(is_taken).filter(|_| !page.path.is_empty());
+        let problem = problem_of(&page.path);
+        let field = Field::new(&question)
+            .hint("pages/menu/menu")
+            .error(problem.is_some() || taken.is_some());
         if let Some(text) = draft_field_ui(ui, Id::unique((page.id, "path")), &page.path, &field).change {
             change(editor, page.id, "path", |p| p.path = text.trim().to_owned());
         }
-        let key = if bad {
-            "page.path_bad"
-        } else if taken {
-            "page.path_taken"
-        } else {
-            "page.path_help"
-        };
-        ui.label(theme::note(ui, language.t(key)));
+        match (problem, taken) {
+            (Some(key), _) => {
+                ui.label(theme::note(ui, language.t(key)).color(palette(ui).error));
+            }
+            (None, Some(other)) => {
+                let name = super::super::pages::name_of(other, language);
+                let text = language.f("page.path_taken_by", &[("page", &name)]);
+                ui.label(theme::note(ui, text).color(palette(ui).error));
+            }
+            (None, None) => {
+                ui.label(theme::note(ui, language.t("page.path_help")));
+            }
+        }
     });
 }
 
-/// Small letters, digits, `_`, `-` and `/`, as the platform wants it. Empty is fine: the developer chooses then.
-fn is_path(path: &str) -> bool {
-    path.bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'/'))
+/// What is wrong with a path, as the key of a sentence. Small letters, digits, `_`, `-` and `/`, as the platform wants
+/// it; no slash at the ends. Empty is fine: the developer chooses then.
+fn problem_of(path: &str) -> Option<&'static str> {
+    let is_sign = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'_' | b'-' | b'/');
+    if !path.bytes().all(is_sign) {
+        Some("page.path_bad")
+    } else if path.starts_with('/') || path.ends_with('/') || path.contains("//") {
+        Some("page.path_slash")
+    } else {
+        None
+    }
 }
 
 fn login_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
@@ -175,18 +192,56 @@ fn size_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
                 p.screen_height = *screen;
             });
         }
-        let name = language.t("page.height");
-        let text = page.height.to_string();
-        let field = Field::new(&name).prefix(&name);
-        let typed = draft_field_ui(ui, Id::unique((page.id, "height")), &text, &field).change;
-        let height = typed.and_then(|text| text.trim().parse::<f64>().ok());
-        if let Some(height) = height.filter(|h| (200.0..=20_000.0).contains(h)) {
+        measures_ui(ui, editor, language, page);
+    });
+}
+
+/// Width, height and the height of one screen, for any other size.
+fn measures_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
+    const WIDTHS: std::ops::RangeInclusive<f64> = 200.0..=2_000.0;
+    const HEIGHTS: std::ops::RangeInclusive<f64> = 200.0..=20_000.0;
+    let half = (ui.available_width() - 8.0) / 2.0;
+    let number = |ui: &mut Ui, part: &'static str, key: &str, value: f64, width: f32| {
+        let name = language.t(key);
+        let text = value.to_string();
+        let field = Field::new(&name).prefix(&name).width(width);
+        let id = Id::unique((page.id, "measure", part));
+        let typed = draft_field_ui(ui, id, &text, &field).change?;
+        typed.trim().parse::<f64>().ok()
+    };
+    ui.horizontal(|ui| {
+        let width = number(ui, "width", "page.width", page.width, half);
+        if let Some(width) = width.filter(|w| WIDTHS.contains(w)) {
+            change(editor, page.id, "size", |p| p.width = width);
+        }
+        let height = number(ui, "height", "page.height", page.height, half);
+        if let Some(height) = height.filter(|h| HEIGHTS.contains(h)) {
             change(editor, page.id, "size", |p| {
+                // A page of one screen stays one.
+                let scrolls = p.height > p.screen_height + 0.5;
                 p.height = height;
-                p.screen_height = p.screen_height.min(height);
+                p.screen_height = if scrolls {
+                    p.screen_height.min(height)
+                } else {
+                    height
+                };
             });
         }
     });
+    let whole = ui.available_width();
+    let screen = number(ui, "screen", "page.screen_height", page.screen_height, whole);
+    if let Some(screen) = screen.filter(|s| HEIGHTS.contains(s)) {
+        change(editor, page.id, "size", |p| {
+            p.screen_height = screen;
+            p.height = p.height.max(screen);
+        });
+    }
+    let key = if page.height > page.screen_height + 0.5 {
+        "page.scrolls"
+    } else {
+        "page.one_screen"
+    };
+    ui.label(theme::note(ui, language.t(key)));
 }
 
 fn change(editor: &mut Editor, id: PageId, part: &'static str, change: impl FnOnce(&mut Page)) {
@@ -195,4 +250,22 @@ fn change(editor: &mut Editor, id: PageId, part: &'static str, change: impl FnOn
             change(page);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::problem_of;
+
+    #[test]
+    fn paths_are_as_the_platform_wants_them() {
+        for good in ["", "pages/menu/menu", "a-b_2"] {
+            assert_eq!(problem_of(good), None, "{good}");
+        }
+        for bad in ["Pages/menu", "pages/菜单", "a b", "a.b"] {
+            assert_eq!(problem_of(bad), Some("page.path_bad"), "{bad}");
+        }
+        for bad in ["/pages/menu", "pages/menu/", "pages//menu"] {
+            assert_eq!(problem_of(bad), Some("page.path_slash"), "{bad}");
+        }
+    }
 }

@@ -2,15 +2,16 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::fold_ui;
+use super::{common, fold_ui};
 use crate::app::canvas::CanvasState;
-use crate::app::theme::{self, Icon};
-use crate::app::widgets::{Field, draft_field_ui, icon_button_ui};
+use crate::app::command::{CanvasCommand, Command};
+use crate::app::theme;
+use crate::app::widgets::{Field, draft_field_ui, named_icon_button_ui};
 use crate::edit::{Editor, MergeKey, elements};
-use crate::geometry::arrange::{Alignment, Axis};
-use crate::geometry::{Rect, Vec2};
+use crate::geometry::arrange::Axis;
+use crate::geometry::{MIN_SIZE, Rect, Vec2};
 use crate::language::Language;
-use crate::spec::Element;
+use crate::spec::{Element, ElementId};
 use crate::tool::act;
 
 /// The folded part for one element.
@@ -44,10 +45,10 @@ pub(super) fn place_ui(
             });
             ui.horizontal(|ui| {
                 number_ui(ui, editor, language, element, "width", frame.width(), |f, v| {
-                    Rect::new(f.x0, f.y0, f.x0 + v.max(crate::geometry::MIN_SIZE), f.y1)
+                    Rect::new(f.x0, f.y0, f.x0 + v.max(MIN_SIZE), f.y1)
                 });
                 number_ui(ui, editor, language, element, "height", frame.height(), |f, v| {
-                    Rect::new(f.x0, f.y0, f.x1, f.y0 + v.max(crate::geometry::MIN_SIZE))
+                    Rect::new(f.x0, f.y0, f.x1, f.y0 + v.max(MIN_SIZE))
                 });
             });
             ui.label(theme::note(ui, language.t("inspector.align_page")));
@@ -55,6 +56,64 @@ pub(super) fn place_ui(
         });
     });
 }
+
+/// The folded part for several elements: what they have in common can be set for all of them.
+pub(super) fn several_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    elements: &[&Element],
+) {
+    let ids: Vec<ElementId> = elements.iter().map(|e| e.id).collect();
+    let Some(first) = ids.first().copied() else { return };
+    let whole = |v: f64| (v * 10.0).round() / 10.0;
+    let size = common(elements, |e| (whole(e.frame.width()), whole(e.frame.height())));
+    let note = size.map_or(String::new(), |(width, height)| format!("{width} × {height}"));
+    let title = language.t("inspector.place").into_owned();
+    let open = &mut state.panels.inspector.place;
+    fold_ui(ui, open, &title, &note, |ui| {
+        ui.add_enabled_ui(elements.iter().any(|e| !e.locked), |ui| {
+            let parts: [(&'static str, Side, fn(Rect, f64) -> Rect); 4] = [
+                ("x", |f| f.x0, |f, v| f + Vec2::new(v - f.x0, 0.0)),
+                ("y", |f| f.y0, |f, v| f + Vec2::new(0.0, v - f.y0)),
+                (
+                    "width",
+                    |f| f.width(),
+                    |f, v| Rect::new(f.x0, f.y0, f.x0 + v.max(MIN_SIZE), f.y1),
+                ),
+                (
+                    "height",
+                    |f| f.height(),
+                    |f, v| Rect::new(f.x0, f.y0, f.x1, f.y0 + v.max(MIN_SIZE)),
+                ),
+            ];
+            let half = (ui.available_width() - 8.0) / 2.0;
+            for pair in parts.chunks(2) {
+                ui.horizontal(|ui| {
+                    for (part, side, place) in pair {
+                        let name = language.t(&format!("inspector.{part}")).into_owned();
+                        let same = common(elements, |e| whole(side(e.frame)));
+                        let text = same.map(|value| value.to_string()).unwrap_or_default();
+                        let field = Field::new(&name).prefix(&name).width(half);
+                        let id = Id::unique((first, ids.len(), "place", *part));
+                        let typed = draft_field_ui(ui, id, &text, &field).change;
+                        let value = typed.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
+                        if let Some(value) = value.filter(|value| value.is_finite()) {
+                            let frames: Vec<(ElementId, Rect)> =
+                                elements.iter().map(|e| (e.id, place(e.frame, value))).collect();
+                            let key = MergeKey::new(first, &format!("{part} of {}", ids.len()));
+                            editor.change("place", Some(key), |spec| elements::set_frames(spec, &frames));
+                        }
+                    }
+                });
+            }
+        });
+    });
+}
+
+/// One measure of a frame.
+type Side = fn(Rect) -> f64;
 
 fn number_ui(
     ui: &mut Ui,
@@ -90,22 +149,12 @@ fn number_ui(
 
 /// Six buttons that line the selection up.
 pub(super) fn align_ui(ui: &mut Ui, editor: &mut Editor, language: Language) {
-    const ALL: [(Alignment, Icon, &str); 6] = [
-        (Alignment::Left, Icon::AlignStartVertical, "left"),
-        (
-            Alignment::CentreAcross,
-            Icon::AlignCenterVertical,
-            "centre_across",
-        ),
-        (Alignment::Right, Icon::AlignEndVertical, "right"),
-        (Alignment::Top, Icon::AlignStartHorizontal, "top"),
-        (Alignment::CentreDown, Icon::AlignCenterHorizontal, "centre_down"),
-        (Alignment::Bottom, Icon::AlignEndHorizontal, "bottom"),
-    ];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (alignment, icon, key) in ALL {
-            if icon_button_ui(ui, icon, &language.t(&format!("align.{key}"))).clicked() {
+        for command in CanvasCommand::ALL {
+            if let CanvasCommand::Align(alignment) = command
+                && button_ui(ui, language, command)
+            {
                 act::align(editor, alignment);
             }
         }
@@ -117,24 +166,23 @@ pub(super) fn spread_ui(ui: &mut Ui, editor: &mut Editor, language: Language, co
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_enabled_ui(count >= 3, |ui| {
-            if icon_button_ui(
-                ui,
-                Icon::AlignHorizontalSpaceAround,
-                &language.t("align.gaps_across"),
-            )
-            .clicked()
-            {
-                act::distribute(editor, Axis::Across);
-            }
-            if icon_button_ui(ui, Icon::AlignVerticalSpaceAround, &language.t("align.gaps_down")).clicked() {
-                act::distribute(editor, Axis::Down);
+            for axis in [Axis::Across, Axis::Down] {
+                if button_ui(ui, language, CanvasCommand::Distribute(axis)) {
+                    act::distribute(editor, axis);
+                }
             }
         });
-        if icon_button_ui(ui, Icon::MoveHorizontal, &language.t("align.same_width")).clicked() {
-            act::same_size(editor, Axis::Across);
-        }
-        if icon_button_ui(ui, Icon::MoveVertical, &language.t("align.same_height")).clicked() {
-            act::same_size(editor, Axis::Down);
+        for axis in [Axis::Across, Axis::Down] {
+            if button_ui(ui, language, CanvasCommand::SameSize(axis)) {
+                act::same_size(editor, axis);
+            }
         }
     });
+}
+
+/// A button of a command, named without its keys.
+fn button_ui(ui: &mut Ui, language: Language, command: CanvasCommand) -> bool {
+    let command = Command::OnCanvas(command);
+    let tip = command.tooltip(ui.ctx(), language);
+    named_icon_button_ui(ui, command.icon(), &command.label(language), &tip).clicked()
 }

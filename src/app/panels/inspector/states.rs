@@ -1,26 +1,18 @@
 //! The states of a page: loading, empty, failed … and which of them an element is seen in.
 
-use eframe::egui::{Id, Ui};
+use eframe::egui::{CornerRadius, Frame, Id, Margin, Sense, Ui, vec2};
 
-use super::fold_ui;
-use crate::app::canvas::CanvasState;
-use crate::app::theme::{self, Icon};
+use super::{ask_ui, fold_ui, head_ui};
+use crate::app::canvas::{self, CanvasState, state_name};
+use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{
-    Field, SelectItem, checkbox_ui, draft_field_ui, menu_button_ui, menu_item_ui, quiet_button_ui, select_ui,
-    small_icon_button_ui, text_area_ui,
+    Button, Field, SelectItem, checkbox_ui, draft_field_ui, icon_button_ui, menu_button_ui, menu_item_ui,
+    paint, quiet_button_ui, select_ui, small_icon_button_ui, text_area_ui,
 };
-use crate::edit::{Editor, MergeKey};
+use crate::edit::{Editor, MergeKey, Sheet, states};
 use crate::language::Language;
 use crate::spec::{Element, Page, PageId, PageState, StateKind};
-
-/// What a state is called.
-fn state_name(language: Language, state: &PageState) -> String {
-    if state.name.is_empty() {
-        language.t(&format!("state.{}", state.kind.key())).into_owned()
-    } else {
-        state.name.clone()
-    }
-}
+use crate::tool::act;
 
 /// The folded part of an element: in which states it is there.
 pub(super) fn visible_ui(
@@ -62,105 +54,175 @@ pub(super) fn visible_ui(
     });
 }
 
-/// The list of a page's states.
-pub(super) fn list_ui(ui: &mut Ui, editor: &mut Editor, language: Language, page: &Page) {
-    for (index, state) in page.states.iter().enumerate() {
-        state_ui(ui, editor, language, page, index, state);
+/// The states of a page while its normal drawing is open: each leads to its drawing.
+pub(super) fn list_ui(
+    ui: &mut Ui,
+    editor: &mut Editor,
+    state: &mut CanvasState,
+    language: Language,
+    page: &Page,
+) {
+    for (index, page_state) in page.states.iter().enumerate() {
+        ui.horizontal(|ui| {
+            let sheet = Sheet {
+                page: page.id,
+                state: Some(index),
+            };
+            let name = state_name(language, page_state);
+            let width = ui.available_width() - 36.0;
+            let open = Button::secondary(&name).icon(Icon::Layers2).width(width);
+            if ui.add(open.tooltip(language.t("states.open_tip"))).clicked() {
+                canvas::open_sheet(editor, state, sheet);
+            }
+            let remove = language.f("inspector.remove", &[("name", &name)]);
+            if small_icon_button_ui(ui, Icon::Trash2, &remove).clicked() {
+                state.leave(editor);
+                editor.change("delete_state", None, |spec| states::delete_state(spec, sheet));
+            }
+        });
     }
     let name = language.t("inspector.add_state").into_owned();
     let button = quiet_button_ui(ui, Some(Icon::Plus), &name);
+    let mut wanted = None;
     menu_button_ui(&button, &name, |ui| {
-        for kind in StateKind::ALL {
-            // Only the state "other" makes sense more than once.
-            let is_there = kind != StateKind::Other && page.states.iter().any(|s| s.kind == kind);
+        for kind in canvas::missing_kinds(&page.states) {
             let text = language.t(&format!("state.{}", kind.key())).into_owned();
-            if menu_item_ui(ui, None, &text, "", !is_there).clicked() {
-                let id = page.id;
-                editor.change("add_state", None, |spec| {
-                    if let Some(page) = spec.page_mut(id) {
-                        page.states.push(PageState {
-                            kind,
-                            name: String::new(),
-                            description: String::new(),
-                            hidden: Vec::new(),
-                            added: Vec::new(),
-                        });
-                    }
-                });
+            if menu_item_ui(ui, None, &text, "", true).clicked() {
+                wanted = Some(kind);
             }
         }
     });
+    if let Some(kind) = wanted {
+        state.leave(editor);
+        canvas::add_state(editor, language, page.id, kind);
+    }
 }
 
-fn state_ui(
+/// The open state of a page, while nothing on it is selected.
+pub(super) fn state_ui(
     ui: &mut Ui,
     editor: &mut Editor,
+    state: &mut CanvasState,
     language: Language,
     page: &Page,
     index: usize,
-    state: &PageState,
 ) {
+    let Some(open) = page.states.get(index) else {
+        return;
+    };
     let id = |part: &'static str| Id::unique((page.id, "state", index, part));
-    ui.horizontal(|ui| {
+    let sheet = Sheet {
+        page: page.id,
+        state: Some(index),
+    };
+    let name = state_name(language, open);
+    let note = language.f(
+        "inspector.on_page",
+        &[("page", &super::super::pages::name_of(page, language))],
+    );
+    head_ui(ui, Icon::Layers2, &name, &page.id.to_string(), &note, |ui| {
+        let remove = language.f("inspector.remove", &[("name", &name)]);
+        if icon_button_ui(ui, Icon::Trash2, &remove).clicked() {
+            state.leave(editor);
+            editor.change("delete_state", None, |spec| states::delete_state(spec, sheet));
+        }
+    });
+    if ui
+        .add(Button::secondary(&language.t("states.back")).icon(Icon::ArrowLeft))
+        .clicked()
+    {
+        canvas::open_sheet(editor, state, page.id.into());
+    }
+    ui.label(theme::note(ui, language.t("states.help")));
+    ask_ui(ui, &language.t("inspector.state"), |ui| {
         let names: Vec<String> = StateKind::ALL
             .into_iter()
             .map(|kind| language.t(&format!("state.{}", kind.key())).into_owned())
             .collect();
         let items: Vec<SelectItem<'_>> = names.iter().map(|n| SelectItem::from(n.as_str())).collect();
-        let chosen = StateKind::ALL.iter().position(|kind| *kind == state.kind);
-        let name = language.t("inspector.state");
-        let width = ui.available_width() - 36.0;
-        ui.allocate_ui(eframe::egui::vec2(width, 32.0), |ui| {
-            ui.set_width(width);
-            if let Some(kind) = select_ui(ui, ("state", page.id, index), &name, "", chosen, &items)
-                .and_then(|index| StateKind::ALL.get(index))
-            {
-                let kind = *kind;
-                change(editor, page.id, index, None, |s| s.kind = kind);
-            }
-        });
-        let remove = language.f("inspector.remove", &[("name", &state_name(language, state))]);
-        if small_icon_button_ui(ui, Icon::Trash2, &remove).clicked() {
-            let page = page.id;
-            editor.change("delete_state", None, |spec| remove_state(spec, page, index));
+        let chosen = StateKind::ALL.iter().position(|kind| *kind == open.kind);
+        let question = language.t("inspector.state");
+        if let Some(kind) = select_ui(ui, ("state", page.id, index), &question, "", chosen, &items)
+            .and_then(|index| StateKind::ALL.get(index))
+        {
+            let kind = *kind;
+            change(editor, page.id, index, None, |s| s.kind = kind);
         }
     });
-    if state.kind == StateKind::Other || !state.name.is_empty() {
-        let name = language.t("inspector.state_name");
-        let field = Field::new(&name).hint(&name);
-        if let Some(text) = draft_field_ui(ui, id("name"), &state.name, &field).change {
+    let question = language.t("inspector.state_name");
+    ask_ui(ui, &question, |ui| {
+        let hint = language.t("states.name_hint");
+        let field = Field::new(&question).hint(&hint);
+        if let Some(text) = draft_field_ui(ui, id("name"), &open.name, &field).change {
             change(editor, page.id, index, Some("name"), |s| s.name = text);
         }
-    }
-    let name = language.t("inspector.state_text");
-    let hint = language.t("inspector.state_hint");
-    let field = Field::new(&name).hint(&hint).rows(2);
-    if let Some(text) = text_area_ui(ui, id("text"), &state.description, &field) {
-        change(editor, page.id, index, Some("text"), |s| s.description = text);
-    }
-    if !state.added.is_empty() || !state.hidden.is_empty() {
-        let added = language.n("inspector.state_added", state.added.len());
-        let hidden = language.n("inspector.state_hidden", state.hidden.len());
-        ui.label(theme::note(ui, format!("{added} · {hidden}")));
+    });
+    let question = language.t("inspector.state_text");
+    ask_ui(ui, &question, |ui| {
+        let hint = language.t("inspector.state_hint");
+        let field = Field::new(&question).hint(&hint).rows(3);
+        if let Some(text) = text_area_ui(ui, id("text"), &open.description, &field) {
+            change(editor, page.id, index, Some("text"), |s| s.description = text);
+        }
+    });
+    let hidden = canvas::hidden_here(editor, language);
+    if !hidden.is_empty() {
+        ask_ui(ui, &language.t("states.hidden"), |ui| {
+            for (element, kind, name) in hidden {
+                ui.horizontal(|ui| {
+                    ui.add_space(2.0);
+                    let room = ui.available_width() - 40.0;
+                    let color = palette(ui).text;
+                    let (rect, _) = ui.allocate_exact_size(vec2(room, space::CONTROL), Sense::hover());
+                    let at = rect.left_center() + vec2(9.0, 0.0);
+                    paint::icon(
+                        ui.painter(),
+                        at,
+                        canvas::kind_icon(kind),
+                        16.0,
+                        palette(ui).text_second,
+                    );
+                    let line = paint::line(ui, &name, theme::regular(size::BODY), color, room - 26.0);
+                    paint::text_left(ui.painter(), rect.left_center() + vec2(26.0, 0.0), line);
+                    let text = language.f("states.show", &[("name", &name)]);
+                    if icon_button_ui(ui, Icon::Eye, &text).clicked() {
+                        act::show_again(editor, element);
+                    }
+                });
+            }
+        });
     }
 }
 
-/// Takes a state away, with what other parts say about elements that only it has.
-fn remove_state(spec: &mut crate::spec::Spec, page: PageId, index: usize) {
-    let added: Vec<crate::spec::ElementId> = spec
-        .page(page)
-        .and_then(|p| p.states.get(index))
-        .map(|s| s.added.iter().map(|e| e.id).collect())
-        .unwrap_or_default();
-    for id in &added {
-        crate::edit::elements::edit(spec, *id, |e| e.locked = false);
+/// For selected elements that belong to the normal drawing while a state is open: what can be done with them here.
+pub(super) fn inherited_ui(ui: &mut Ui, editor: &mut Editor, language: Language) {
+    if !act::has_inherited(editor) {
+        return;
     }
-    crate::edit::elements::delete_elements(spec, &added);
-    if let Some(page) = spec.page_mut(page)
-        && index < page.states.len()
-    {
-        page.states.remove(index);
-    }
+    let fill = palette(ui).raised;
+    let ground = Frame::new()
+        .fill(fill)
+        .corner_radius(CornerRadius::same(space::RADIUS))
+        .inner_margin(Margin::same(12));
+    ground.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(theme::note(ui, language.t("states.inherited")));
+        let width = ui.available_width();
+        let text = language.t("menu.make_different");
+        if ui
+            .add(Button::secondary(&text).icon(Icon::CopyPlus).width(width))
+            .clicked()
+        {
+            act::make_different(editor);
+        }
+        let text = language.t("menu.hide_here");
+        if ui
+            .add(Button::secondary(&text).icon(Icon::EyeOff).width(width))
+            .clicked()
+        {
+            act::hide_here(editor);
+        }
+    });
 }
 
 fn change(

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::{ask_ui, edit};
+use super::{ask_ui, edit, edit_all};
 use crate::app::canvas;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets::{
@@ -11,7 +11,7 @@ use crate::app::widgets::{
 };
 use crate::edit::Editor;
 use crate::language::Language;
-use crate::spec::{ActionKind, Element, PageId, Spec, Tap};
+use crate::spec::{ActionKind, Element, ElementId, PageId, Spec, Tap};
 
 pub(super) fn taps_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Element) {
     let question = language.t("inspector.tap").into_owned();
@@ -43,7 +43,7 @@ fn tap_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Elemen
             let field = Field::new(&name).hint(&hint).width(ui.available_width() - 36.0);
             let id = Id::unique((element.id, "part", index));
             if let Some(part) = draft_field_ui(ui, id, &tap.part, &field).change {
-                set_tap(editor, element, index, |tap| tap.part = part);
+                set_tap(editor, &[element.id], index, |tap| tap.part = part.clone());
             }
             if small_icon_button_ui(ui, Icon::X, &language.t("inspector.remove_tap")).clicked() {
                 edit(editor, "tap", element.id, |e| {
@@ -54,18 +54,20 @@ fn tap_ui(ui: &mut Ui, editor: &mut Editor, language: Language, element: &Elemen
             }
         });
     }
-    action_ui(ui, editor, language, element, index, tap);
+    action_ui(ui, editor, language, &[element.id], index, tap);
 }
 
-fn action_ui(
+/// The action of a tap of these elements, which all have the same or are to get it.
+pub(super) fn action_ui(
     ui: &mut Ui,
     editor: &mut Editor,
     language: Language,
-    element: &Element,
+    ids: &[ElementId],
     index: usize,
     tap: &Tap,
 ) {
-    let kind_id = Id::unique((element.id, "action", index));
+    let Some(first) = ids.first().copied() else { return };
+    let kind_id = Id::unique((first, ids.len(), "action", index));
     // "Open a page" is not in the document before a page is chosen; until then it is remembered here.
     let waiting: bool = ui.data(|data| data.get_temp(kind_id).unwrap_or(false));
     let shown = if waiting {
@@ -88,24 +90,24 @@ fn action_ui(
         .collect();
     let chosen = ActionKind::ALL.iter().position(|kind| *kind == shown);
     let name = language.t("inspector.tap");
-    if let Some(kind) = select_ui(ui, ("action", element.id, index), &name, "", chosen, &items)
+    if let Some(kind) = select_ui(ui, ("action", first, ids.len(), index), &name, "", chosen, &items)
         .and_then(|index| ActionKind::ALL.get(index))
     {
         let waits = *kind == ActionKind::OpenPage && tap.action.target().is_none();
         ui.data_mut(|data| data.insert_temp(kind_id, waits));
         if !waits {
             let action = kind.build(tap.action.text().to_owned(), tap.action.target());
-            set_tap(editor, element, index, |tap| tap.action = action);
+            set_tap(editor, ids, index, |tap| tap.action = action.clone());
             editor.end_merge();
         }
     }
     if takes_text(shown) {
         let text_name = language.t(&format!("action_text.{}", shown.key())).into_owned();
         let field = Field::new(&text_name).hint(&text_name);
-        let id = Id::unique((element.id, "action text", index));
+        let id = Id::unique((first, ids.len(), "action text", index));
         if let Some(text) = draft_field_ui(ui, id, tap.action.text(), &field).change {
             let action = shown.build(text, tap.action.target());
-            set_tap(editor, element, index, |tap| tap.action = action);
+            set_tap(editor, ids, index, |tap| tap.action = action.clone());
         }
     }
     if takes_page(shown) {
@@ -114,7 +116,7 @@ fn action_ui(
             ui,
             editor.spec(),
             language,
-            element,
+            first,
             index,
             tap.action.target(),
             must,
@@ -122,15 +124,15 @@ fn action_ui(
         match answer {
             Some(PagePicked::Page(page)) => {
                 let action = shown.build(tap.action.text().to_owned(), Some(page));
-                set_tap(editor, element, index, |tap| tap.action = action);
+                set_tap(editor, ids, index, |tap| tap.action = action.clone());
                 ui.data_mut(|data| data.remove::<bool>(kind_id));
             }
             Some(PagePicked::None) => {
                 let action = shown.build(tap.action.text().to_owned(), None);
-                set_tap(editor, element, index, |tap| tap.action = action);
+                set_tap(editor, ids, index, |tap| tap.action = action.clone());
             }
             Some(PagePicked::New(name)) => {
-                canvas::link_to_new(editor, element.id, &name);
+                canvas::link_to_new(editor, ids, &name);
                 ui.data_mut(|data| data.remove::<bool>(kind_id));
             }
             None => {}
@@ -156,7 +158,7 @@ fn page_picker_ui(
     ui: &mut Ui,
     spec: &Spec,
     language: Language,
-    element: &Element,
+    element: ElementId,
     index: usize,
     target: Option<PageId>,
     must: bool,
@@ -181,7 +183,7 @@ fn page_picker_ui(
         .collect();
     let name = language.t("inspector.page").into_owned();
     let hint = language.t("inspector.choose_page");
-    let id = ("target", element.id, index);
+    let id = ("target", element, index);
     match picker_button_ui(ui, id, language, &name, &hint, &items, index == 0 && must)? {
         PickerAnswer::Picked(row) => rows
             .get(row)
@@ -190,8 +192,8 @@ fn page_picker_ui(
     }
 }
 
-fn set_tap(editor: &mut Editor, element: &Element, index: usize, change: impl FnOnce(&mut Tap)) {
-    edit(editor, "tap", element.id, |e| {
+fn set_tap(editor: &mut Editor, ids: &[ElementId], index: usize, change: impl Fn(&mut Tap)) {
+    edit_all(editor, "tap", ids, |e| {
         if index >= e.taps.len() {
             e.taps.resize_with(index + 1, Tap::default);
         }

@@ -1,15 +1,20 @@
 //! Every command of the app. Label, tooltip, icon and shortcut stand here once and feed the
 //! menus, the buttons and the keyboard.
 
+mod canvas;
+mod input;
+
 use std::borrow::Cow;
 
-use eframe::egui::{self, Event, Id, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{self, Key, KeyboardShortcut, Modifiers};
 
 pub use super::step::Step;
 use crate::{
     app::theme::{Icon, ThemeMode},
     language::Language,
 };
+pub use canvas::CanvasCommand;
+pub use input::{consume, keep_delete, pasted_text};
 
 /// Something the person can ask the app to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,6 +87,8 @@ pub enum Command {
     Find,
     /// The tour.
     Tour,
+    /// Something that only the canvas does.
+    OnCanvas(CanvasCommand),
     /// The list of shortcuts.
     Shortcuts,
 }
@@ -101,8 +108,8 @@ const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 }
 
 impl Command {
-    /// All commands, in the order of the menus.
-    pub const ALL: [Self; 44] = [
+    /// All commands but those of the canvas, in the order of the menus.
+    const COMMON: [Self; 44] = [
         Self::New,
         Self::Open,
         Self::Save,
@@ -148,6 +155,12 @@ impl Command {
         Self::Tour,
         Self::Shortcuts,
     ];
+
+    /// All commands, in the order of the menus.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let on_canvas = CanvasCommand::ALL.into_iter().map(Self::OnCanvas);
+        Self::COMMON.into_iter().chain(on_canvas)
+    }
 
     fn facts(self) -> Facts {
         let facts = |key, icon, shortcuts| Facts { key, icon, shortcuts };
@@ -227,8 +240,16 @@ impl Command {
             ),
             Self::ZoomOut => facts("zoom_out", Icon::ZoomOut, const { &[keys(CTRL, Key::Minus)] }),
             Self::Zoom100 => facts("zoom_100", Icon::Scan, const { &[keys(CTRL, Key::Num0)] }),
-            Self::ZoomFit => facts("zoom_fit", Icon::Maximize, const { &[keys(CTRL, Key::Num9)] }),
-            Self::ZoomSelection => facts("zoom_selection", Icon::Search, const { &[keys(CTRL, Key::Num8)] }),
+            Self::ZoomFit => facts(
+                "zoom_fit",
+                Icon::Maximize,
+                const { &[keys(Modifiers::SHIFT, Key::Num1), keys(CTRL, Key::Num9)] },
+            ),
+            Self::ZoomSelection => facts(
+                "zoom_selection",
+                Icon::Search,
+                const { &[keys(Modifiers::SHIFT, Key::Num2), keys(CTRL, Key::Num8)] },
+            ),
             Self::Preview => facts("preview", Icon::Play, const { &[keys(CTRL, Key::P)] }),
             Self::ToggleFindings => facts("findings", Icon::Flag, const { &[keys(CTRL_SHIFT, Key::F)] }),
             Self::ToggleRail => facts("rail", Icon::PanelLeftClose, const { &[keys(CTRL, Key::B)] }),
@@ -254,6 +275,7 @@ impl Command {
                 const { &[keys(CTRL, Key::F), keys(CTRL, Key::H)] },
             ),
             Self::Tour => facts("tour", Icon::Signpost, &[]),
+            Self::OnCanvas(command) => facts("", command.icon(), command.shortcuts()),
             Self::Shortcuts => facts(
                 "shortcuts",
                 Icon::Keyboard,
@@ -267,6 +289,7 @@ impl Command {
         match self {
             Self::GoToStep(step) => step.title(language),
             Self::SetLanguage(target) => Cow::Borrowed(target.own_name()),
+            Self::OnCanvas(command) => Cow::Owned(language.t(&command.name_key()).into_owned()),
             Self::New
             | Self::Open
             | Self::Save
@@ -308,7 +331,7 @@ impl Command {
     /// What it does, with its shortcut: the text under the pointer.
     pub fn tooltip(self, ctx: &egui::Context, language: Language) -> String {
         let text = match self {
-            Self::GoToStep(_) | Self::SetLanguage(_) => self.label(language),
+            Self::GoToStep(_) | Self::SetLanguage(_) | Self::OnCanvas(_) => self.label(language),
             _ => Cow::Owned(
                 language
                     .t(&format!("command.{}.tip", self.facts().key))
@@ -334,21 +357,7 @@ impl Command {
         let Some(shortcut) = facts.shortcuts.first() else {
             return String::new();
         };
-        let key = match shortcut.logical_key {
-            Key::Plus => "+",
-            Key::Minus => "-",
-            Key::OpenBracket => "[",
-            Key::CloseBracket => "]",
-            other => other.name(),
-        };
-        let modifiers = ctx.format_modifiers(shortcut.modifiers);
-        // On some systems the modifiers are signs, which need no plus.
-        let plus = if modifiers.ends_with(char::is_alphanumeric) {
-            "+"
-        } else {
-            ""
-        };
-        format!("{modifiers}{plus}{key}")
+        keys_text(ctx, *shortcut)
     }
 
     /// Whether its shortcut works while a text field has the keyboard. What acts on a selection
@@ -368,6 +377,9 @@ impl Command {
                 | Self::SendBackward
                 | Self::BringToFront
                 | Self::SendToBack
+                | Self::ZoomFit
+                | Self::ZoomSelection
+                | Self::OnCanvas(_)
         )
     }
 
@@ -388,10 +400,21 @@ impl Command {
 
     /// The command of a pressed key. Shift and Alt must be as the shortcut says, no more and no
     /// less: the right Alt key of many keyboards counts as Ctrl+Alt and types letters.
-    fn of_key(key: Key, modifiers: Modifiers) -> Option<Self> {
-        Self::ALL.into_iter().find(|command| {
+    ///
+    /// What Shift+1 or Ctrl+[ types differs from keyboard to keyboard, and on some it takes another
+    /// modifier. Where the sign means nothing, the key at that place of the keyboard counts.
+    fn of_key(key: Key, physical: Option<Key>, modifiers: Modifiers) -> Option<Self> {
+        let by_place = physical.filter(|key| *key >= Key::Num0 && *key <= Key::Num9 || is_bracket(*key));
+        Self::of_sign(key, modifiers).or_else(|| Self::of_sign(by_place?, modifiers))
+    }
+
+    fn of_sign(key: Key, modifiers: Modifiers) -> Option<Self> {
+        Self::all().find(|command| {
             command.facts().shortcuts.iter().any(|shortcut| {
+                // A key alone means something only where the canvas has the keyboard: the canvas asks for it.
+                let is_plain = matches!(command, Self::OnCanvas(_)) && shortcut.modifiers == Modifiers::NONE;
                 shortcut.logical_key == key
+                    && !is_plain
                     && shortcut.modifiers.alt == modifiers.alt
                     && shortcut.modifiers.shift == modifiers.shift
                     && shortcut.modifiers.command == modifiers.command
@@ -400,176 +423,29 @@ impl Command {
     }
 }
 
-/// Takes the shortcuts out of this frame's input, in the order in which they were pressed.
-/// Call at the top of the frame, before any widget.
-///
-/// While a text field has the keyboard, copying, deleting and the like are left to it; undo and
-/// redo always go to the document, which the field shows. While a dialog is open only
-/// [`Command::Quit`] works. A paste leaves its text in the input: [`pasted_text`].
-pub fn consume(ctx: &egui::Context) -> Vec<Command> {
-    let is_typing = ctx.text_edit_focused();
-    let in_dialog = ctx.memory(|memory| memory.top_modal_layer().is_some());
-    let keeps_delete = {
-        let owner: Option<Id> = ctx.data(|data| data.get_temp(delete_owner_id()));
-        owner.is_some() && ctx.memory(|memory| memory.focused()) == owner
+fn is_bracket(key: Key) -> bool {
+    matches!(key, Key::OpenBracket | Key::CloseBracket)
+}
+
+/// How menus write a shortcut.
+pub fn keys_text(ctx: &egui::Context, shortcut: KeyboardShortcut) -> String {
+    let key = match shortcut.logical_key {
+        Key::Plus => "+",
+        Key::Minus => "-",
+        Key::OpenBracket => "[",
+        Key::CloseBracket => "]",
+        Key::Slash => "/",
+        Key::Quote => "'",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        other => other.name(),
     };
-    let may = |command: Command| {
-        let for_dialog = !in_dialog || command == Command::Quit;
-        let for_text = !is_typing || command.works_while_typing();
-        let for_delete = command != Command::Delete || !keeps_delete;
-        for_dialog && for_text && for_delete
+    let modifiers = ctx.format_modifiers(shortcut.modifiers);
+    // On some systems the modifiers are signs, which need no plus.
+    let plus = if modifiers.ends_with(char::is_alphanumeric) {
+        "+"
+    } else {
+        ""
     };
-    let mut commands = Vec::new();
-    ctx.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                repeat,
-                ..
-            } => match Command::of_key(*key, *modifiers).filter(|command| may(*command)) {
-                Some(command) => {
-                    if !*repeat || command.repeats() {
-                        commands.push(command);
-                    }
-                    false
-                }
-                None => true,
-            },
-            Event::Cut if may(Command::Cut) => {
-                commands.push(Command::Cut);
-                false
-            }
-            Event::Copy if may(Command::Copy) => {
-                commands.push(Command::Copy);
-                false
-            }
-            Event::Paste(_) | Event::PasteImage(_) if may(Command::Paste) => {
-                commands.push(Command::Paste);
-                true
-            }
-            _ => true,
-        });
-    });
-    commands
-}
-
-/// The text that came with a [`Command::Paste`] in this frame.
-pub fn pasted_text(ctx: &egui::Context) -> Option<String> {
-    ctx.input(|input| {
-        input.events.iter().find_map(|event| match event {
-            Event::Paste(text) => Some(text.clone()),
-            _ => None,
-        })
-    })
-}
-
-/// A focused widget that has a use of its own for the Delete key says so in every frame.
-pub fn keep_delete(ctx: &egui::Context, id: Id) {
-    ctx.data_mut(|data| data.insert_temp(delete_owner_id(), id));
-}
-
-fn delete_owner_id() -> Id {
-    Id::unique("owner of the delete key")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Command, consume};
-    use eframe::egui::{self, Event, Key, Modifiers};
-
-    use crate::language::Language;
-
-    fn press(key: Key, modifiers: Modifiers) -> Event {
-        Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers,
-        }
-    }
-
-    /// What the events ask for, and how many of them are left for the widgets.
-    fn consumed(events: Vec<Event>, typing: bool) -> (Vec<Command>, usize) {
-        let ctx = egui::Context::default();
-        let mut text = "words".to_owned();
-        let field = egui::Id::unique("field");
-        let mut answer = (Vec::new(), 0);
-        for events in [Vec::new(), Vec::new(), events] {
-            let input = egui::RawInput {
-                events,
-                ..Default::default()
-            };
-            let output = ctx.run_ui(input, |ui| {
-                answer = (consume(ui.ctx()), ui.input(|i| i.events.len()));
-                let edit = ui.add(egui::TextEdit::singleline(&mut text).id(field));
-                if typing {
-                    edit.request_focus();
-                }
-            });
-            output.drop_without_applying_deltas();
-        }
-        answer
-    }
-
-    #[test]
-    fn the_most_specific_shortcut_wins() {
-        let command = Modifiers::COMMAND;
-        let events = vec![
-            press(Key::S, command | Modifiers::SHIFT),
-            press(Key::Z, command | Modifiers::SHIFT),
-        ];
-        assert_eq!(consumed(events, false), (vec![Command::SaveAs, Command::Redo], 0));
-        let events = vec![
-            press(Key::S, command),
-            press(Key::Z, command),
-            press(Key::Y, command),
-        ];
-        assert_eq!(
-            consumed(events, false),
-            (vec![Command::Save, Command::Undo, Command::Redo], 0)
-        );
-    }
-
-    #[test]
-    fn letters_of_the_right_alt_key_are_no_shortcuts() {
-        let alt_gr = Modifiers::COMMAND | Modifiers::CTRL | Modifiers::ALT;
-        assert_eq!(consumed(vec![press(Key::E, alt_gr)], false), (vec![], 1));
-    }
-
-    #[test]
-    fn a_text_field_keeps_its_own_keys_but_not_undo() {
-        let command = Modifiers::COMMAND;
-        let events = || {
-            vec![
-                Event::Copy,
-                press(Key::A, command),
-                press(Key::Delete, Modifiers::NONE),
-                press(Key::Z, command),
-            ]
-        };
-        assert_eq!(consumed(events(), true), (vec![Command::Undo], 3));
-        let all = vec![Command::Copy, Command::SelectAll, Command::Delete, Command::Undo];
-        assert_eq!(consumed(events(), false), (all, 0));
-    }
-
-    #[test]
-    fn every_command_has_a_name_in_both_languages_and_no_two_share_keys() {
-        let mut seen = std::collections::HashMap::new();
-        for command in Command::ALL {
-            for language in Language::ALL {
-                assert!(
-                    !command.label(language).starts_with("command."),
-                    "{command:?} {language:?}"
-                );
-                let tip = command.tooltip(&egui::Context::default(), language);
-                assert!(!tip.contains("command."), "{command:?} {language:?}");
-            }
-            for shortcut in command.facts().shortcuts {
-                assert_eq!(seen.insert(shortcut, command), None, "{shortcut:?}");
-            }
-        }
-    }
+    format!("{modifiers}{plus}{key}")
 }
