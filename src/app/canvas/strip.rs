@@ -207,7 +207,8 @@ pub(super) fn floating(ui: &mut Ui, place: Rect, content: impl FnOnce(&mut Ui)) 
     // What lies under it must not get the pointer.
     ui.interact(
         place,
-        ui.scope_id().with(("floating", place.min.x as i32)),
+        ui.scope_id()
+            .with(("floating", place.min.x as i32, place.min.y as i32)),
         Sense::click_and_drag(),
     );
     ui.painter().rect(

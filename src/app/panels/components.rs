@@ -90,25 +90,19 @@ pub(in crate::app) fn found_components(query: &str) -> Vec<ElementKind> {
 
 /// How well a component fits what is searched for: 0 is best, `None` not at all. Each word has to be found.
 fn rank(kind: ElementKind, query: &str) -> Option<usize> {
-    let mut whole: Option<usize> = None;
-    let mut all_words = true;
+    let mut whole = 0;
     for word in query.split_whitespace() {
         let best = Language::ALL
             .into_iter()
             .filter_map(|language| rank_of_word(kind, word, language))
-            .min();
-        all_words &= best.is_some();
-        whole = whole.max(best);
+            .min()?;
+        whole = whole.max(best + 1);
     }
     // A name that begins with everything that was typed comes first.
     let begins = Language::ALL
         .into_iter()
         .any(|language| name_of(kind, language).starts_with(query));
-    match whole {
-        _ if begins => Some(0),
-        Some(rank) => all_words.then_some(rank + 1),
-        None => Some(0),
-    }
+    Some(if begins { 0 } else { whole })
 }
 
 fn name_of(kind: ElementKind, language: Language) -> String {

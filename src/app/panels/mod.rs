@@ -1,6 +1,7 @@
 //! The panels beside the canvas: pages at the left, components and the inspector at the right.
 
 mod components;
+mod delete;
 pub mod findings;
 mod inspector;
 mod pages;
@@ -13,8 +14,9 @@ use std::collections::HashSet;
 use eframe::egui::{Frame, Margin, Panel, Ui};
 
 pub(in crate::app) use components::{add_component, found_components};
+pub(in crate::app) use delete::dialogs_ui;
 pub(in crate::app) use inspector::shared_menu_ui;
-pub(in crate::app) use pages::{dialogs_ui, name_of_new_page, pages_in_order, pages_ui};
+pub(in crate::app) use pages::{name_of_new_page, pages_in_order, pages_ui};
 
 use crate::app::canvas::CanvasState;
 use crate::app::widgets::segmented_ui;

@@ -5,13 +5,13 @@ use eframe::egui::{
     ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::share::sharing_ui;
+use super::delete::ask_to_delete;
 use super::tree::{self, Spot, TreeRow, Way};
-use crate::app::canvas::{self, CanvasState, element_name};
+use crate::app::canvas::{self, CanvasState};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{
-    Button, Field, ModalFrame, draft_field_ui, icon_button_ui, menu_button_ui, menu_item_ui,
-    menu_separator_ui, modal_ui, named_icon_button_ui, paint,
+    Field, draft_field_ui, icon_button_ui, menu_button_ui, menu_item_ui, menu_separator_ui,
+    named_icon_button_ui, paint,
 };
 use crate::edit::{Editor, MergeKey, Selection, pages};
 use crate::language::Language;
@@ -494,13 +494,7 @@ fn run(editor: &mut Editor, state: &mut CanvasState, language: Language, ask: As
         }
         Ask::Rename(page) => state.panels.renaming = Some(page),
         Ask::Duplicate(page) => duplicate(editor, language, page),
-        Ask::Delete(page) => {
-            if pages::links_to(editor.spec(), page).is_empty() {
-                delete(editor, page);
-            } else {
-                state.panels.deleting = Some(page);
-            }
-        }
+        Ask::Delete(page) => ask_to_delete(editor, state, page),
         Ask::Move(page, spot) => {
             editor.change("move_page", None, |spec| {
                 pages::place_page(spec, page, spot.parent, spot.before)
@@ -530,85 +524,4 @@ pub(super) fn duplicate(editor: &mut Editor, language: Language, page: PageId) {
         };
         ((), selection)
     });
-}
-
-/// Deletes a page and opens its neighbour.
-fn delete(editor: &mut Editor, page: PageId) {
-    let at = editor.spec().pages.iter().position(|p| p.id == page).unwrap_or(0);
-    let open = editor.selection().page.filter(|open| *open != page);
-    editor.change_selecting("delete_page", |spec| {
-        pages::delete_page(spec, page);
-        let neighbour = spec.pages.get(at).or(spec.pages.last()).map(|p| p.id);
-        (
-            (),
-            Selection {
-                page: open.or(neighbour),
-                ..Selection::default()
-            },
-        )
-    });
-}
-
-/// Asks to delete a page, from elsewhere.
-pub(super) fn ask_to_delete(editor: &mut Editor, state: &mut CanvasState, language: Language, page: PageId) {
-    run(editor, state, language, Ask::Delete(page));
-}
-
-/// The question before a page goes that others lead to.
-pub(in crate::app) fn dialogs_ui(
-    ui: &mut Ui,
-    editor: &mut Editor,
-    state: &mut CanvasState,
-    language: Language,
-) {
-    sharing_ui(ui, editor, &mut state.panels, language);
-    let Some(page) = state.panels.deleting else { return };
-    let spec = editor.snapshot();
-    let Some(found) = spec.page(page) else {
-        state.panels.deleting = None;
-        return;
-    };
-    let links = pages::links_to(&spec, page);
-    let title = language.f("pages.delete_title", &[("page", &name_of(found, language))]);
-    let frame = ModalFrame::new("delete page", &title);
-    let delete_text = language.t("pages.delete").into_owned();
-    let keep_text = language.t("pages.keep").into_owned();
-    let answer = modal_ui(
-        ui.ctx(),
-        language,
-        &frame,
-        &mut (),
-        |ui, ()| {
-            ui.label(theme::body(ui, language.n("pages.delete_links", links.len())));
-            for id in links.iter().take(12) {
-                let (Some(from), Some(element)) = (spec.page(id.page), spec.element(*id)) else {
-                    continue;
-                };
-                let line = format!(
-                    "{} · {} ({id})",
-                    name_of(from, language),
-                    element_name(language, element)
-                );
-                ui.label(theme::note(ui, line));
-            }
-            if links.len() > 12 {
-                ui.label(theme::note(ui, "…"));
-            }
-            ui.label(theme::note(ui, language.t("pages.delete_undo")));
-        },
-        |ui, ()| {
-            let delete = ui
-                .add(Button::new(crate::app::widgets::ButtonKind::Danger, &delete_text))
-                .clicked();
-            let keep = ui.add(Button::secondary(&keep_text)).clicked();
-            (delete, keep)
-        },
-    );
-    let (wants_delete, keep) = answer.inner;
-    if wants_delete {
-        delete(editor, page);
-    }
-    if wants_delete || keep || answer.closed {
-        state.panels.deleting = None;
-    }
 }

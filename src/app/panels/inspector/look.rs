@@ -30,7 +30,9 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &mut Editor, language: Language, ele
                     e.text = text
                 });
             }
-            if element.kind.has_entries() {
+            if element.kind == ElementKind::Table {
+                ui.label(theme::note(ui, language.t("inspector.table_help")));
+            } else if element.kind.has_entries() {
                 ui.label(theme::note(ui, language.t("inspector.entries_help")));
             }
         });

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Id, Ui};
 
-use super::super::pages::{ask_to_delete, duplicate, set_name};
+use super::super::delete::ask_to_delete;
+use super::super::pages::{duplicate, set_name};
 use super::{ask_ui, head_ui, scroll_ui, shared, states};
 use crate::app::canvas::CanvasState;
 use crate::app::theme::{self, Icon, palette};
@@ -52,7 +53,7 @@ pub(super) fn page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState,
                     duplicate(editor, language, page.id);
                 }
                 if menu_item_ui(ui, Some(Icon::Trash2), &language.t("pages.delete"), "", true).clicked() {
-                    ask_to_delete(editor, state, language, page.id);
+                    ask_to_delete(editor, state, page.id);
                 }
             });
         });
