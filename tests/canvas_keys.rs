@@ -214,7 +214,11 @@ fn a_state_is_drawn_over_the_normal_page() {
     assert_eq!(page(&hand).elements.len(), 2);
     // Beside everything: the state itself, and what it hides.
     hand.key(PLAIN, Key::Escape);
-    hand.click("Icon row");
+    hand.click("Show List rows again");
+    assert!(
+        page(&hand).states[0].hidden.len() == 1,
+        "the bar stays as it was made"
+    );
 }
 
 #[test]
@@ -274,11 +278,11 @@ fn several_elements_get_one_kind_one_tap_and_one_note() {
 
 #[test]
 fn the_view_follows_what_is_pulled_over_its_edge() {
-    let mut hand = Hand::with(&[(ElementKind::Card, rect(40.0, 300.0, 100.0, 100.0))]);
+    let mut hand = Hand::with(&[(ElementKind::Card, rect(40.0, 100.0, 100.0, 100.0))]);
     hand.harness.state_mut().state.camera.zoom = 2.0;
     hand.harness.run();
     let canvas = hand.harness.get_by_role(Role::Canvas).rect();
-    let from = hand.at(90.0, 350.0);
+    let from = hand.at(90.0, 150.0);
     hand.harness.hover_at(from);
     hand.harness.step();
     hand.harness.drag_at(from);
@@ -306,7 +310,7 @@ fn the_view_follows_what_is_pulled_over_its_edge() {
     );
     hand.harness.drop_at(edge);
     hand.harness.run();
-    assert!(hand.element(1).frame.y0 > 320.0);
+    assert!(hand.element(1).frame.y0 > 250.0);
 }
 
 /// A file that is dropped on the window.

@@ -12,8 +12,8 @@ use desk::{ALT, CTRL, Desk, PLAIN, SHIFT};
 use wirebrief::edit::elements;
 use wirebrief::geometry::snapping::{GRID, Meaning};
 use wirebrief::geometry::{Point, Rect, Vec2, rect};
-use wirebrief::spec::{ElementId, ElementKind, PageId};
-use wirebrief::tool::{Choice, Event, Modifiers, NewElement, act, line_ends};
+use wirebrief::spec::{ElementId, ElementKind, PageId, violations};
+use wirebrief::tool::{Choice, Event, Modifiers, NewElement, act, line_ends, pictures};
 
 impl Desk {
     /// Adds an arrow between two points of the page, and selects it.
@@ -346,4 +346,95 @@ fn the_end_of_the_first_screen_attracts_on_a_page_that_scrolls() {
     desk.drag((60.0, 720.0), (60.0, 778.0), PLAIN);
     let fold = desk.editor.spec().page(PageId(1)).expect("page").screen_height;
     assert_eq!(desk.frame(ids[0]).y1, fold);
+}
+
+#[test]
+fn keys_make_things_larger_and_never_smaller_than_eight() {
+    let (mut desk, ids) = Desk::with(&[rect(20.0, 20.0, 40.0, 30.0), rect(100.0, 20.0, 12.0, 30.0)]);
+    desk.select(&ids);
+    for _ in 0..3 {
+        act::grow(&mut desk.editor, Vec2::new(-10.0, 10.0));
+    }
+    assert_eq!(desk.frame(ids[0]), rect(20.0, 20.0, 10.0, 60.0));
+    assert_eq!(desk.frame(ids[1]), rect(100.0, 20.0, 8.0, 60.0));
+    desk.editor.undo();
+    assert_eq!(
+        desk.frame(ids[0]),
+        rect(20.0, 20.0, 40.0, 30.0),
+        "one step for all of it"
+    );
+}
+
+#[test]
+fn the_next_one_behind_is_selected_until_the_top_comes_again() {
+    let (mut desk, ids) = Desk::with(&[
+        rect(20.0, 20.0, 300.0, 300.0),
+        rect(40.0, 40.0, 200.0, 200.0),
+        rect(300.0, 500.0, 20.0, 20.0),
+        rect(60.0, 60.0, 100.0, 100.0),
+    ]);
+    desk.select(&[ids[3]]);
+    let seen: Vec<_> = (0..3)
+        .filter_map(|_| act::select_behind(&mut desk.editor))
+        .collect();
+    assert_eq!(seen, [ids[1], ids[0], ids[3]]);
+}
+
+#[test]
+fn the_platforms_capsule_is_kept_free() {
+    let (mut desk, _) = Desk::with(&[]);
+    let add = |desk: &mut Desk, kind, at| {
+        let id = act::add_at(&mut desk.editor, &NewElement::of(kind), at).expect("it is added");
+        desk.frame(id)
+    };
+    add(&mut desk, ElementKind::NavigationBar, at(10.0, 10.0));
+    let capsule = desk
+        .editor
+        .shown()
+        .and_then(|page| page.capsule())
+        .expect("a capsule");
+    assert_eq!(
+        (capsule.width(), capsule.height(), capsule.x1),
+        (88.0, 32.0, 368.0)
+    );
+    for kind in [
+        ElementKind::Avatar,
+        ElementKind::SmallButton,
+        ElementKind::SearchBar,
+    ] {
+        let frame = add(&mut desk, kind, capsule.center());
+        assert!(frame.intersect(capsule).area() <= 0.0, "{kind:?} {frame:?}");
+    }
+}
+
+#[test]
+fn pictures_go_where_they_are_awaited() {
+    let (mut desk, ids) = Desk::with(&[rect(20.0, 20.0, 200.0, 100.0)]);
+    let picture = || wirebrief::file::asset_from_pixels(4, 2, vec![90; 32]).expect("a picture");
+    assert_eq!(pictures::waiting_at(&desk.editor, at(50.0, 50.0)), Some(ids[0]));
+    desk.select(&ids);
+    assert_eq!(pictures::waiting_for_picture(&desk.editor), Some(ids[0]));
+    pictures::put_into(&mut desk.editor, ids[0], picture());
+    assert_eq!(
+        pictures::waiting_for_picture(&desk.editor),
+        None,
+        "it has one now"
+    );
+    let view = rect(0.0, 0.0, 375.0, 600.0);
+    pictures::add(
+        &mut desk.editor,
+        vec![picture(), picture()],
+        Some(at(180.0, 400.0)),
+        view,
+    );
+    assert_eq!(desk.selected().len(), 2);
+    assert_eq!(
+        desk.editor.spec().assets.len(),
+        1,
+        "the same picture is kept once"
+    );
+    assert_eq!(violations(desk.editor.spec()), []);
+    desk.editor.undo();
+    pictures::take_out_of(&mut desk.editor, ids[0]);
+    assert_eq!(pictures::waiting_for_picture(&desk.editor), Some(ids[0]));
 }

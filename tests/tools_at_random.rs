@@ -10,9 +10,9 @@ use std::sync::Arc;
 use desk::Desk;
 use proptest::prelude::*;
 use wirebrief::edit::{Sheet, elements, states};
-use wirebrief::geometry::{Vec2, rect};
-use wirebrief::spec::{ElementKind, PageId, Spec, StateKind, violations};
-use wirebrief::tool::{Choice, Event, Modifiers, NewElement, act};
+use wirebrief::geometry::{Point, Vec2, rect};
+use wirebrief::spec::{Asset, AssetId, ElementKind, PageId, Spec, StateKind, violations};
+use wirebrief::tool::{Choice, Event, Modifiers, NewElement, act, pictures};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -26,13 +26,18 @@ enum Step {
     Redo,
 }
 
+/// A picture of one point.
+fn picture() -> (AssetId, Asset) {
+    wirebrief::file::asset_from_pixels(1, 1, vec![9, 90, 80, 255]).expect("a picture")
+}
+
 fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         1 => (0u8..9).prop_map(Step::Choose),
         12 => (0u8..4, -40i16..420, -40i16..860, 0u8..8).prop_map(|(e, x, y, m)| Step::Event(e, x, y, m)),
         1 => Just(Step::Escape),
         1 => Just(Step::LoseFocus),
-        2 => (0u8..14).prop_map(Step::Key),
+        2 => (0u8..20).prop_map(Step::Key),
         1 => (0u8..3).prop_map(Step::Open),
         1 => Just(Step::Undo),
         1 => Just(Step::Redo),
@@ -100,6 +105,17 @@ proptest! {
                     10 => { act::cycle(&mut desk.editor, true); }
                     11 => act::make_different(&mut desk.editor),
                     12 => act::hide_here(&mut desk.editor),
+                    13 => act::grow(&mut desk.editor, Vec2::new(-10.0, 1.0)),
+                    14 => { act::select_behind(&mut desk.editor); }
+                    15 => act::same_size(&mut desk.editor, wirebrief::geometry::arrange::Axis::Across),
+                    16 => {
+                        let new = NewElement::of(ElementKind::Avatar);
+                        act::add_at(&mut desk.editor, &new, Point::new(350.0, 20.0));
+                    }
+                    17 => pictures::add(&mut desk.editor, vec![picture()], None, rect(0.0, 0.0, 375.0, 600.0)),
+                    18 => if let Some(id) = pictures::waiting_for_picture(&desk.editor) {
+                        pictures::put_into(&mut desk.editor, id, picture());
+                    },
                     _ => if let Some(clip) = act::cut(&mut desk.editor) { act::paste(&mut desk.editor, &clip) },
                 },
                 Step::Key(_) => {}
