@@ -142,7 +142,19 @@ fn the_menu_key_opens_the_menu_and_the_keyboard_goes_on_in_it() {
     }
     hand.key(PLAIN, Key::Enter);
     assert_eq!(hand.count(), 1);
+    // Esc closes the menu and nothing else; the keyboard is back on the canvas.
+    hand.key(PLAIN, Key::Tab);
+    hand.key(Modifiers::SHIFT, Key::F10);
+    hand.harness.run();
     hand.key(PLAIN, Key::Escape);
+    assert!(
+        hand.harness
+            .query_by_role_and_label(Role::MenuItem, "Delete")
+            .is_none()
+    );
+    assert_eq!(hand.editor().selection().elements, [hand.element(1).id]);
+    hand.key(PLAIN, Key::ArrowDown);
+    assert_eq!(hand.element(1).frame.y0, 201.0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::edit::clipboard;
 use crate::edit::elements::{self, Order};
 use crate::edit::{Editor, Label, MergeKey, Sheet, states};
 use crate::geometry::arrange::{self, Alignment, Axis};
-use crate::geometry::{MIN_SIZE, Point, Rect, Vec2};
+use crate::geometry::{MIN_SIZE, Point, Rect, Vec2, touches};
 use crate::spec::{Action, Clip, ElementId, ElementKind, PageId, Spec, Tap};
 
 use super::{NewElement, draw, place, query};
@@ -207,15 +207,20 @@ pub fn cycle(editor: &mut Editor, forward: bool) -> Option<ElementId> {
     Some(next)
 }
 
-/// Selects what lies next behind the selected element at its middle; behind the last one it begins again at the
-/// top. Returns it.
+/// Selects the next element behind the selected one that it covers in part; behind the last one it begins again with
+/// the topmost. Returns it.
 pub fn select_behind(editor: &mut Editor) -> Option<ElementId> {
     let page = query::page(editor)?;
     let current = editor.selection().elements.last().copied()?;
-    let at = page.element(current)?.frame.center();
-    let stack = query::all_at(page, at, super::TOLERANCE_PX);
-    let place = stack.iter().position(|id| *id == current)?;
-    let next = stack.get(place + 1).or(stack.first()).copied()?;
+    let place = page.elements.iter().position(|e| e.id == current)?;
+    let frame = page.elements.get(place)?.frame;
+    let (below, above) = page.elements.split_at(place);
+    let next = below
+        .iter()
+        .rev()
+        .chain(above.iter().rev())
+        .find(|e| e.id != current && touches(e.frame, frame))?
+        .id;
     query::select(editor, vec![next]);
     Some(next)
 }

@@ -223,7 +223,9 @@ pub(super) fn handle(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     }
     let nobody = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
-    if state.words.is_some() || state.quick_add.is_some() || !(response.has_focus() || nobody) {
+    // Keys in a menu or a search over the canvas belong to that.
+    let is_covered = state.quick_add.is_some() || egui::Popup::is_any_open(ui.ctx());
+    if state.words.is_some() || is_covered || !(response.has_focus() || nobody) {
         return;
     }
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));

@@ -7,8 +7,7 @@ use crate::app::command::{CanvasCommand, Command};
 use crate::app::panels::shared_menu_ui;
 use crate::app::theme::Icon;
 use crate::app::widgets::{
-    PickItem, PickerAnswer, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui, picker_ui,
-    sub_menu_button,
+    PickItem, PickerAnswer, menu_heading_ui, menu_item_ui, menu_separator_ui, picker_ui, sub_menu_button,
 };
 use crate::edit::Editor;
 use crate::language::Language;
@@ -44,8 +43,9 @@ pub(super) fn context_menu_ui(
         .data(|data| data.get_temp(behind_id))
         .unwrap_or_default();
     let mut popup = Popup::context_menu(response);
-    if !popup.is_open() {
-        state.menu_at = None;
+    if !popup.is_open() && state.menu_at.take().is_some() {
+        // The keyboard goes back to where it was.
+        response.request_focus();
     }
     if response.secondary_clicked() {
         state.menu_at = None;
@@ -59,7 +59,7 @@ pub(super) fn context_menu_ui(
     }
     let takes_keyboard = state.menu_at.as_ref().is_some_and(|by_key| by_key.frames < 3);
     popup.show(|ui| {
-        ui.set_min_width(240.0);
+        ui.set_width(280.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         let first = if editor.selection().elements.is_empty() {
             page_menu_ui(ui, editor, state, language)
@@ -121,7 +121,7 @@ fn page_menu_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, langu
     if !hidden.is_empty() {
         let button = sub_menu_button(ui, Icon::Eye, &language.t("menu.show_again"));
         SubMenuButton::from_button(button).ui(ui, |ui| {
-            ui.set_min_width(220.0);
+            ui.set_width(240.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             for (id, kind, name) in hidden {
                 let icon = super::kind_icon(kind);
@@ -135,8 +135,10 @@ fn page_menu_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, langu
     for command in [Command::ZoomFit, Command::Zoom100] {
         command_ui(ui, editor, state, language, command, true);
     }
-    let text = Command::OnCanvas(CanvasCommand::Grid).label(language);
-    if menu_toggle_ui(ui, &text, state.grid).clicked() {
+    let grid = Command::OnCanvas(CanvasCommand::Grid);
+    let icon = if state.grid { Icon::Check } else { grid.icon() };
+    let keys = grid.shortcut_text(ui.ctx());
+    if menu_item_ui(ui, Some(icon), &grid.label(language), &keys, true).clicked() {
         state.grid = !state.grid;
     }
     first
@@ -206,7 +208,7 @@ fn selection_menu_ui(
     menu_separator_ui(ui);
     let button = sub_menu_button(ui, Icon::Layers, &language.t("menu.order"));
     SubMenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(240.0);
+        ui.set_width(264.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         for command in [
             Command::BringToFront,
@@ -219,7 +221,7 @@ fn selection_menu_ui(
     });
     let button = sub_menu_button(ui, Icon::AlignStartVertical, &language.t("menu.align"));
     SubMenuButton::from_button(button).ui(ui, |ui| {
-        ui.set_min_width(264.0);
+        ui.set_width(300.0);
         ui.spacing_mut().item_spacing.y = 0.0;
         arrange_ui(ui, editor, state, language, selected.len());
     });
@@ -231,7 +233,7 @@ fn selection_menu_ui(
     if !behind.is_empty() {
         let button = sub_menu_button(ui, Icon::Layers2, &language.t("menu.behind"));
         SubMenuButton::from_button(button).ui(ui, |ui| {
-            ui.set_min_width(220.0);
+            ui.set_width(240.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             menu_heading_ui(ui, &language.t("menu.behind_help"));
             for id in behind {

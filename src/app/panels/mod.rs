@@ -33,6 +33,8 @@ pub struct PanelState {
     /// The selection that the inspector was last brought up for.
     seen: Vec<ElementId>,
     renaming: Option<PageId>,
+    /// The open page that was last brought into sight in the list.
+    open_row: Option<PageId>,
     /// Pages of the tree whose children are hidden.
     folded: HashSet<PageId>,
     deleting: Option<PageId>,

@@ -146,6 +146,11 @@ impl Row<'_> {
         );
         let response = ui.interact(rect, Id::unique(("page", page.id)), Sense::click_and_drag());
         let chosen = editor.selection().page == Some(page.id);
+        // A page that was opened elsewhere comes into sight.
+        if chosen && state.panels.open_row != Some(page.id) {
+            state.panels.open_row = Some(page.id);
+            ui.scroll_to_rect(outer, None);
+        }
         let name = name_of(page, language);
         let note = self.note(language);
         response.widget_info(|| {

@@ -158,7 +158,7 @@ fn canvas_menus(ui: &mut Ui, language: Language, selected: usize, answer: &mut O
     ];
     for (title, icon, commands) in menus {
         SubMenuButton::from_button(widgets::sub_menu_button(ui, icon, &language.t(title))).ui(ui, |ui| {
-            ui.set_min_width(264.0);
+            ui.set_width(300.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             for (command, least) in commands {
                 item(ui, *command, selected >= *least, language, answer);

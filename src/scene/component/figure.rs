@@ -166,7 +166,25 @@ pub(super) fn calendar(d: &mut Drawer<'_>, f: Rect) {
             P.ink,
         );
     }
-    let grid = band(f, head.y1 + 2.0, f.y1);
+    let mut grid = band(f, head.y1 + 2.0, f.y1);
+    // In a small one there is no room for the days of the week.
+    if !d.bars && f.height() >= 200.0 {
+        let week = band(grid, grid.y0 + 4.0, grid.y0 + 24.0);
+        grid = band(grid, week.y1, grid.y1);
+        let is_han = |sign: char| ('\u{4e00}'..='\u{9fff}').contains(&sign);
+        let days = if text.chars().any(is_han) {
+            ["日", "一", "二", "三", "四", "五", "六"]
+        } else {
+            ["S", "M", "T", "W", "T", "F", "S"]
+        };
+        for (at, day) in days.into_iter().enumerate() {
+            d.label(
+                column(week, at, 7),
+                day,
+                Words::plain(12.0).color(P.text_second).middle(),
+            );
+        }
+    }
     let first = 3;
     let rows = 5;
     let chosen = d.element.chosen.map_or(15, |day| day.min(30) + 1);
