@@ -95,9 +95,11 @@ fn list_ui(ui: &mut Ui, language: Language) {
         for part in parts.by_ref() {
             ui.allocate_ui(vec2(width, 0.0), |ui| {
                 ui.set_width(width);
-                // The first heading needs no room above.
-                ui.add_space(-14.0);
-                ui.vertical(|ui| part.iter().for_each(|section| section_ui(ui, section)));
+                ui.vertical(|ui| {
+                    // The first heading needs no room above.
+                    ui.add_space(-14.0);
+                    part.iter().for_each(|section| section_ui(ui, section));
+                });
             });
         }
     });
