@@ -175,6 +175,7 @@ fn sections(ctx: &egui::Context, language: Language) -> Vec<Section> {
         Command::Duplicate,
         Command::Delete,
         Command::SelectAll,
+        Command::Find,
         Command::Group,
         Command::Ungroup,
     ];
