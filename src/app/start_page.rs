@@ -268,6 +268,14 @@ fn template_words(language: Language, key: &str) -> (String, String) {
     }
 }
 
+/// Words that a template is found by: of both languages, as people type what they are used to.
+fn words_for_search(key: &str) -> String {
+    let both = Language::ALL.into_iter().flat_map(|language| {
+        ["builtin", "builtin_words"].map(|list| language.t(&format!("{list}.{key}")).into_owned())
+    });
+    both.collect::<Vec<_>>().join(" ")
+}
+
 impl Wirebrief {
     pub(super) fn start_ui(&mut self, ui: &mut Ui) {
         let language = self.settings.language;
