@@ -224,6 +224,12 @@ fn many_of_one_kind_are_one_finding_that_names_all_places() {
         "A rule is linked to nothing: One (and 3 more like it)"
     );
     assert_eq!(finding.label, "4 places");
+    let messages: Vec<(Place, &str)> = finding.messages().collect();
+    assert_eq!(messages[0].1, "A rule is linked to nothing: One");
+    assert_eq!(
+        messages[3],
+        (RuleId(4).into(), "A rule is linked to nothing: Four")
+    );
 }
 
 #[test]

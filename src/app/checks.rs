@@ -84,14 +84,14 @@ impl Checks {
     pub(super) fn marks(&self) -> HashMap<AnyId, Mark> {
         let mut marks: HashMap<AnyId, Mark> = HashMap::new();
         for finding in &self.findings {
-            for place in finding.places() {
+            for (place, message) in finding.messages() {
                 let Place::Thing(id) = place else { continue };
                 marks
                     .entry(id)
                     .and_modify(|mark| mark.count += 1)
                     .or_insert_with(|| Mark {
                         tone: tone(finding.severity),
-                        text: finding.message.clone(),
+                        text: message.to_owned(),
                         count: 1,
                     });
             }

@@ -68,16 +68,12 @@ fn apply_one(spec: &mut Spec, fix: &Fix, language: Language) -> Option<Place> {
             Some(Place::Field("test_plan.devices"))
         }
         Fix::WritePurpose(field) => {
-            let name = spec
-                .entity(field.entity)
-                .map(|entity| entity.name.clone())
-                .unwrap_or_default();
             let kind = match spec.field(*field).map(|field| field.kind) {
                 Some(FieldKind::Phone) => "phone",
                 Some(FieldKind::Place) => "place",
                 Some(_) | None => "person",
             };
-            let words = language.f(&format!("fix.purpose.{kind}"), &[("name", name.trim())]);
+            let words = t(&format!("fix.purpose.{kind}"));
             mend::write_purpose(spec, *field, &words);
             Some(Place::from(*field))
         }

@@ -26,6 +26,12 @@ pub struct Finding {
     /// More places with the same, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<Place>,
+    /// The message of the first place alone, where there are more.
+    #[serde(skip)]
+    pub(super) own_message: String,
+    /// The messages of the other places.
+    #[serde(skip)]
+    pub(super) also_messages: Vec<String>,
     /// Where the rule comes from, with its month.
     pub source: String,
     /// The same in two or three words, for a card: "Privacy, 2026-07", "Page P-4".
@@ -37,6 +43,21 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// All its places, the first one first, each with what is wrong there.
+    pub fn messages(&self) -> impl Iterator<Item = (Place, &str)> {
+        let own = if self.own_message.is_empty() {
+            &self.message
+        } else {
+            &self.own_message
+        };
+        let also = self
+            .also
+            .iter()
+            .copied()
+            .zip(self.also_messages.iter().map(String::as_str));
+        std::iter::once((self.target, own.as_str())).chain(also)
+    }
+
     /// All its places, the first one first.
     pub fn places(&self) -> impl Iterator<Item = Place> {
         std::iter::once(self.target).chain(self.also.iter().copied())

@@ -178,12 +178,12 @@ struct Found {
 
 impl Found {
     /// A finding whose words name no values.
-    fn add(&mut self, place: impl Into<Place>) -> &mut Hit {
+    fn add(&mut self, place: impl Into<Place>) -> &mut Self {
         self.add_with(place, &[])
     }
 
     /// A finding whose words name values.
-    fn add_with(&mut self, place: impl Into<Place>, values: &[(&'static str, &str)]) -> &mut Hit {
+    fn add_with(&mut self, place: impl Into<Place>, values: &[(&'static str, &str)]) -> &mut Self {
         let values = values.iter().map(|(name, value)| (*name, (*value).to_owned()));
         let hit = Hit {
             place: place.into(),
@@ -191,7 +191,24 @@ impl Found {
             why: None,
             fix: Vec::new(),
         };
-        self.hits.push_mut(hit)
+        self.hits.push(hit);
+        self
+    }
+
+    /// Says why in other words, those with this key, for what was added last.
+    fn because(&mut self, why: &'static str) -> &mut Self {
+        if let Some(hit) = self.hits.last_mut() {
+            hit.why = Some(why);
+        }
+        self
+    }
+
+    /// Says how the program can mend what was added last.
+    fn fix(&mut self, fix: Fix) -> &mut Self {
+        if let Some(hit) = self.hits.last_mut() {
+            hit.fix.push(fix);
+        }
+        self
     }
 
     /// Puts what was found into words: each by itself, or all as one if they are many.
@@ -206,8 +223,10 @@ impl Found {
         let mut finding = first.into_finding(rule, language);
         for hit in hits {
             // Several breaches at one place are shown, and mended, once.
-            if hit.place != finding.target && !finding.also.contains(&hit.place) {
+            let is_new = hit.place != finding.target && !finding.also.contains(&hit.place);
+            if is_new {
                 finding.also.push(hit.place);
+                finding.also_messages.push(hit.message(rule, language));
             }
             for fix in hit.fix {
                 // One button does one kind of thing.
@@ -217,6 +236,7 @@ impl Found {
                 }
             }
         }
+        finding.own_message.clone_from(&finding.message);
         if !finding.also.is_empty() {
             let more = language.n("check.more", finding.also.len());
             finding.message = language.f(
@@ -230,16 +250,13 @@ impl Found {
 }
 
 impl Hit {
-    /// Says why in other words, those with this key.
-    fn because(&mut self, why: &'static str) -> &mut Self {
-        self.why = Some(why);
-        self
-    }
-
-    /// Says how the program can mend it.
-    fn fix(&mut self, fix: Fix) -> &mut Self {
-        self.fix.push(fix);
-        self
+    fn message(&self, rule: &'static Rule, language: Language) -> String {
+        let values: Vec<(&str, &str)> = self
+            .values
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        language.f(&format!("check.{}.message", rule.id), &values)
     }
 
     fn into_finding(self, rule: &'static Rule, language: Language) -> Finding {
@@ -255,6 +272,9 @@ impl Hit {
         let label = match (rule.source, self.place) {
             // What developers ask for needs no witness: the place says more.
             (Source::Practice, Place::Thing(id)) => place_words(language, id),
+            (Source::Practice, Place::Field(_)) => {
+                language.t(&format!("step.{}", rule.step.key())).into_owned()
+            }
             (source, _) => {
                 let key = format!("check.source_short.{}", source.key());
                 language.f(&key, &[("month", rule.as_of)])
@@ -264,10 +284,12 @@ impl Hit {
             rule: rule.id,
             severity: rule.severity,
             step: rule.step,
-            message: language.f(&format!("check.{}.message", rule.id), &values),
+            own_message: String::new(),
+            message: self.message(rule, language),
             why,
             target: self.place,
             also: Vec::new(),
+            also_messages: Vec::new(),
             source: rule.source_words(language),
             label,
             fixes: self.fix,

@@ -20,6 +20,9 @@ mod big;
 #[path = "document.rs"]
 mod document;
 #[cfg(feature = "gui")]
+#[path = "typing.rs"]
+mod typing;
+#[cfg(feature = "gui")]
 #[path = "window.rs"]
 mod window;
 
@@ -83,6 +86,8 @@ fn main() {
     };
     document::run(&mut bench);
     big::run(&mut bench);
+    #[cfg(feature = "gui")]
+    typing::run(&mut bench);
     #[cfg(feature = "gui")]
     window::run(&mut bench);
     let rows: Vec<_> = bench

@@ -26,6 +26,9 @@ pub struct FindingsState {
     pub filter: Option<Severity>,
     /// The finding that was last shown, by its rule and first place, and which of its places.
     shown: Option<(&'static str, Place, usize)>,
+    /// How far the list is scrolled, and whether the panel lay over the canvas then: beside a form it is another
+    /// panel, in which the list goes on where it was.
+    scrolled: (f32, bool),
 }
 
 impl FindingsState {
@@ -63,7 +66,7 @@ pub fn findings_ui(
         .resizable(false)
         .show_separator_line(false)
         .frame(Frame::new().fill(palette(ui).background))
-        .show(ui, |ui| content_ui(ui, language, findings, state))
+        .show(ui, |ui| content_ui(ui, language, findings, state, false))
         .inner
 }
 
@@ -86,7 +89,7 @@ pub fn findings_over_ui(
                 .rect_filled(place, CornerRadius::ZERO, palette(ui).background);
             // What lies beneath must not be reached through the panel.
             ui.interact(place, ui.scope_id().with("ground"), Sense::click_and_drag());
-            content_ui(ui, language, findings, state)
+            content_ui(ui, language, findings, state, true)
         })
         .inner
 }
@@ -96,18 +99,23 @@ fn content_ui(
     language: Language,
     findings: &[Finding],
     state: &mut FindingsState,
+    lies_over: bool,
 ) -> Option<FindingsAnswer> {
     let whole = ui.max_rect();
     let line = Stroke::new(1.0, palette(ui).border);
     ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
     let mut answer = head_ui(ui, language, findings, state);
-    ScrollArea::vertical()
-        .id_salt("findings list")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.add_space(12.0);
-            answer = list_ui(ui, language, findings, state).or(answer.take());
-        });
+    let mut list = ScrollArea::vertical().id_salt("findings list").auto_shrink(false);
+    let (offset, lay_over) = state.scrolled;
+    if lay_over != lies_over {
+        list = list.vertical_scroll_offset(offset);
+    }
+    let output = list.show(ui, |ui| {
+        ui.add_space(12.0);
+        list_ui(ui, language, findings, state)
+    });
+    state.scrolled = (output.state.clamped_offset().y, lies_over);
+    answer = output.inner.or(answer);
     ui.painter().vline(whole.min.x + 0.5, whole.y_range(), line);
     answer
 }

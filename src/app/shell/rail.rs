@@ -90,6 +90,17 @@ pub fn rail_ui(ui: &mut Ui, view: &RailView<'_>) -> Option<Command> {
         .inner
 }
 
+/// Name, share in percent, note.
+fn tooltip(language: Language, title: &str, row: &StepRow<'_>) -> String {
+    if row.step == Step::Review {
+        return format!("{title}\n{}", row.note);
+    }
+    // Rounded down: 100 only when nothing is left.
+    let percent = (row.done * 100.0).floor().to_string();
+    let about = language.f("review.row", &[("percent", &percent), ("note", row.note)]);
+    format!("{title}\n{about}")
+}
+
 fn row_ui(ui: &mut Ui, view: &RailView<'_>, row: &StepRow<'_>) -> Response {
     let palette = palette(ui);
     let title = row.step.title(view.language);
@@ -148,7 +159,7 @@ fn row_ui(ui: &mut Ui, view: &RailView<'_>, row: &StepRow<'_>) -> Response {
             ui.painter().circle_filled(dot, 5.0, fill);
             ui.painter().circle_filled(dot, 4.0, palette.warning);
         }
-        return response.on_hover_text(format!("{title}\n{}", row.note));
+        return response.on_hover_text(tooltip(view.language, &title, row));
     }
     let mut end = rect.max.x - 8.0;
     if row.findings > 0 {
@@ -172,7 +183,8 @@ fn row_ui(ui: &mut Ui, view: &RailView<'_>, row: &StepRow<'_>) -> Response {
         end - left,
     );
     paint::text_left(ui.painter(), pos2(left, rect.min.y + 36.0), note);
-    response
+    // The note is seen already; the share in percent is not.
+    response.on_hover_text(tooltip(view.language, &title, row))
 }
 
 fn collapse_ui(ui: &mut Ui, view: &RailView<'_>, rect: Rect) -> Response {

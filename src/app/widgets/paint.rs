@@ -184,7 +184,10 @@ pub fn flash(painter: &Painter, rect: Rect, radius: u8, age: f64) -> bool {
     if !is_pause {
         let color = palette_of(painter.ctx()).warning;
         let corners = CornerRadius::same(radius);
-        painter.rect_filled(rect, corners, color.gamma_multiply(0.12));
+        // A whole card is read through its mark: its edge is enough.
+        if rect.height() < 120.0 {
+            painter.rect_filled(rect, corners, color.gamma_multiply(0.12));
+        }
         painter.rect_stroke(rect, corners, Stroke::new(2.0, color), StrokeKind::Outside);
     }
     // A little later than the moment itself, so that the frame surely lies behind it.
