@@ -19,13 +19,15 @@ use std::process::Command;
 
 use wirebrief::export::pdf::{PdfError, PdfFile, export_pdf};
 use wirebrief::file;
+use wirebrief::job::project_of;
 use wirebrief::language::Language;
 use wirebrief::report::ReportOptions;
 use wirebrief::spec::Spec;
 
 fn export(spec: &Spec, language: Language) -> PdfFile {
     let options = ReportOptions::new(language, "2026-07-14");
-    export_pdf(spec, &options, &mut |_| ControlFlow::Continue(())).expect("the export works")
+    let project = project_of(spec).expect("the project can be written");
+    export_pdf(spec, &options, Some(&project), &mut |_| ControlFlow::Continue(())).expect("the export works")
 }
 
 fn sample(code: &str) -> Spec {
@@ -192,7 +194,7 @@ fn an_empty_document_is_exported_too() {
 #[test]
 fn a_cancelled_export_gives_no_file() {
     let options = ReportOptions::new(Language::English, "2026-07-14");
-    let result = export_pdf(&sample("en"), &options, &mut |_| ControlFlow::Break(()));
+    let result = export_pdf(&sample("en"), &options, None, &mut |_| ControlFlow::Break(()));
     assert!(matches!(result, Err(PdfError::Cancelled)));
 }
 

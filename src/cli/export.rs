@@ -9,6 +9,7 @@ use super::commands::{failure, open, with_path};
 use super::{Failure, complain, day};
 use crate::export::pdf;
 use crate::file::atomic;
+use crate::job;
 use crate::language::Language;
 use crate::report::{self, ReportOptions};
 
@@ -21,7 +22,10 @@ pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure>
     }
     let options = options(export, language);
     let report = report::build(&opened.spec, &options);
-    let made = pdf::write_report(&opened.spec, &report, &mut |_| ControlFlow::Continue(()));
+    let project = job::project_of(&opened.spec).map_err(|error| failure(&error, language))?;
+    let made = pdf::write_report(&opened.spec, &report, Some(&project), &mut |_| {
+        ControlFlow::Continue(())
+    });
     let made = made.map_err(|error| {
         let words = language.f("cli.export.failed", &[("detail", &error.to_string())]);
         Failure::Error(with_path(&words, &export.pdf))
@@ -39,6 +43,10 @@ pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure>
     if !made.broken_pictures.is_empty() {
         let count = made.broken_pictures.len().to_string();
         complain(&language.f("cli.export.broken_pictures", &[("count", &count)]));
+    }
+    if !made.reduced_pictures.is_empty() {
+        let count = made.reduced_pictures.len().to_string();
+        complain(&language.f("cli.export.reduced_pictures", &[("count", &count)]));
     }
     let pages = language.n("count.pages", made.pages);
     let words = language.f("cli.export.done", &[("pages", &pages)]);

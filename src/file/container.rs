@@ -38,6 +38,23 @@ struct Envelope<'a> {
 /// # Errors
 /// Says if the data cannot be written as JSON or packed; neither is known to happen.
 pub fn to_bytes(spec: &Spec) -> Result<Vec<u8>, FileError> {
+    Ok(to_parts(spec)?.container)
+}
+
+/// A document as it travels in other files: the container, and its `spec.json` once more by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parts {
+    /// What [`to_bytes`] gives.
+    pub container: Vec<u8>,
+    /// The data without the pictures.
+    pub json: Vec<u8>,
+}
+
+/// The container with a document in it, and its data. The same document always gives the same bytes.
+///
+/// # Errors
+/// As [`to_bytes`].
+pub fn to_parts(spec: &Spec) -> Result<Parts, FileError> {
     let json = serde_json::to_vec_pretty(&Envelope {
         format: FORMAT,
         format_version: FORMAT_VERSION,
@@ -52,12 +69,10 @@ pub fn to_bytes(spec: &Spec) -> Result<Vec<u8>, FileError> {
     })?;
     let kept = spec.history.kept.iter().flat_map(|kept| &kept.spec.assets);
     let assets = spec.assets.iter().chain(kept).collect();
-    pack(&json, versions.as_deref(), &assets).map_err(|error| {
-        Problem::System {
-            detail: error.to_string(),
-        }
-        .into()
-    })
+    let container = pack(&json, versions.as_deref(), &assets).map_err(|error| Problem::System {
+        detail: error.to_string(),
+    })?;
+    Ok(Parts { container, json })
 }
 
 fn pack(

@@ -25,7 +25,7 @@ use std::path::Path;
 
 pub use asset::{asset_from_bytes, asset_from_path, asset_from_pixels};
 pub use clip::{ReadClip, clip_from_text, clip_to_text, is_clip};
-pub use container::to_bytes;
+pub use container::{Parts, to_bytes, to_parts};
 pub use error::{FileError, Problem};
 pub use limits::{MAX_FILE_BYTES, MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, MAX_TEXT};
 pub use notice::Notice;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::worker::{Cancelled, Control};
-use crate::export::pdf::{self, PdfError, PdfProgress};
+use crate::export::pdf::{self, PdfError, PdfProgress, Project};
 use crate::file::{self, FileError};
 use crate::report::Report;
 use crate::spec::{AssetId, Spec};
@@ -34,6 +34,8 @@ pub struct Exported {
     pub missing: Vec<char>,
     /// Pictures that were left out.
     pub broken_pictures: Vec<AssetId>,
+    /// Large pictures that were made smaller, to 300 dots an inch as they are printed.
+    pub reduced_pictures: Vec<AssetId>,
 }
 
 /// Why nothing was written.
@@ -56,6 +58,19 @@ impl From<Cancelled> for ExportError {
     }
 }
 
+/// The project as it travels inside the PDF.
+///
+/// # Errors
+/// As [`file::to_bytes`].
+pub fn project_of(spec: &Spec) -> Result<Project, FileError> {
+    let parts = file::to_parts(spec)?;
+    Ok(Project {
+        name: spec.brief.name.trim().to_owned(),
+        container: parts.container,
+        json: parts.json,
+    })
+}
+
 /// Makes the PDF and writes it whole, or leaves what was there before. Reports every page.
 ///
 /// # Errors
@@ -65,10 +80,14 @@ pub fn export_pdf(task: &ExportTask, control: &Control) -> Result<Exported, Expo
         Ok(()) => ControlFlow::Continue(()),
         Err(Cancelled) => ControlFlow::Break(()),
     };
-    let made = pdf::write_report(&task.spec, &task.report, &mut progress).map_err(|error| match error {
-        PdfError::Cancelled => ExportError::Cancelled,
-        PdfError::Font(_) | PdfError::Assemble(_) => ExportError::Pdf(error),
-    })?;
+    let project = project_of(&task.spec).map_err(ExportError::File)?;
+    let made =
+        pdf::write_report(&task.spec, &task.report, Some(&project), &mut progress).map_err(|error| {
+            match error {
+                PdfError::Cancelled => ExportError::Cancelled,
+                PdfError::Font(_) | PdfError::Assemble(_) => ExportError::Pdf(error),
+            }
+        })?;
     control.check()?;
     file::atomic::write(&task.path, &made.bytes).map_err(ExportError::File)?;
     Ok(Exported {
@@ -77,5 +96,6 @@ pub fn export_pdf(task: &ExportTask, control: &Control) -> Result<Exported, Expo
         bytes: made.bytes.len(),
         missing: made.missing,
         broken_pictures: made.broken_pictures,
+        reduced_pictures: made.reduced_pictures,
     })
 }

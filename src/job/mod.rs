@@ -7,5 +7,5 @@
 mod export;
 mod worker;
 
-pub use export::{ExportError, ExportTask, Exported, export_pdf};
+pub use export::{ExportError, ExportTask, Exported, export_pdf, project_of};
 pub use worker::{Cancelled, Control, Job, Outcome, Wake, spawn};

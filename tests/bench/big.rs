@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use wirebrief::export::pdf::export_pdf;
 use wirebrief::file;
+use wirebrief::job::project_of;
 use wirebrief::report::{Section, build};
 use wirebrief::spec::Spec;
 
@@ -12,7 +13,13 @@ use super::{Bench, support};
 
 pub fn run(bench: &mut Bench) {
     let export = |spec: &Spec| {
-        export_pdf(spec, &hand_off_options(), &mut |_| ControlFlow::Continue(())).expect("exports")
+        export_pdf(
+            spec,
+            &hand_off_options(),
+            Some(&project_of(spec).expect("writes")),
+            &mut |_| ControlFlow::Continue(()),
+        )
+        .expect("exports")
     };
     for (name, make) in [
         ("hand_off", hand_off_document as fn() -> Spec),

@@ -7,6 +7,7 @@ use wirebrief::edit::{Editor, elements};
 use wirebrief::export::pdf::export_pdf;
 use wirebrief::file;
 use wirebrief::geometry::{Vec2, rect};
+use wirebrief::job::project_of;
 use wirebrief::language::Language;
 use wirebrief::report::ReportOptions;
 use wirebrief::spec::{ElementId, ElementKind, PageId, Spec};
@@ -60,7 +61,13 @@ pub fn run(bench: &mut Bench) {
     }
     let export = |spec: &Spec| {
         let options = ReportOptions::new(Language::Chinese, "2026-07-14");
-        export_pdf(spec, &options, &mut |_| ControlFlow::Continue(())).expect("exports")
+        export_pdf(
+            spec,
+            &options,
+            Some(&project_of(spec).expect("writes")),
+            &mut |_| ControlFlow::Continue(()),
+        )
+        .expect("exports")
     };
     bench.time("check_sample", || check(&sample, Language::Chinese));
     bench.time("export_sample", || export(&sample));

@@ -1,15 +1,28 @@
-//! The hand-off document as a PDF file.
+//! The hand-off document as a PDF file: PDF/A-3a and PDF/UA-1, with the project inside.
 //!
-//! Two halves: *paint* turns display lists into printpdf operations, *finish* adds with lopdf what printpdf
-//! leaves out (bookmarks as a tree, links, language, metadata, a reproducible identity). Nothing outside this
-//! folder names either library.
+//! printpdf makes the document with its pages and pictures. *Paint* turns display lists into the pages' content,
+//! *finish* adds what printpdf leaves out: fonts whose copied text is right, structure tree, bookmarks as a tree,
+//! links, metadata, output intent, attached files, a reproducible identity. Nothing outside this folder names
+//! printpdf or lopdf.
 
+mod about;
+mod content;
 mod finish;
 mod font;
+mod icc;
+mod links;
+mod marks;
+mod pack;
 mod paint;
 mod picture;
+mod read;
+mod structure;
 
 use std::ops::ControlFlow;
+
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
+
+pub use read::{NoProject, is_pdf, project_in};
 
 use crate::report::{self, Report, ReportOptions};
 use crate::spec::{AssetId, Spec};
@@ -28,6 +41,17 @@ pub enum PdfError {
     Assemble(String),
 }
 
+/// The project that travels inside the PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Project {
+    /// Name of the attached file, without an extension: the product's.
+    pub name: String,
+    /// The `.wirebrief` container.
+    pub container: Vec<u8>,
+    /// The same data as `spec.json`.
+    pub json: Vec<u8>,
+}
+
 /// A finished PDF.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PdfFile {
@@ -35,10 +59,12 @@ pub struct PdfFile {
     pub bytes: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
-    /// Characters that none of the bundled fonts has; they are printed as empty boxes.
+    /// Characters that none of the bundled fonts has; they are printed as boxes.
     pub missing: Vec<char>,
     /// Pictures that could not be read; they are left out.
     pub broken_pictures: Vec<AssetId>,
+    /// Large pictures that were finer than print can show; they were made smaller.
+    pub reduced_pictures: Vec<AssetId>,
 }
 
 /// How far an export is.
@@ -57,6 +83,7 @@ pub struct PdfProgress {
 pub fn export_pdf(
     spec: &Spec,
     options: &ReportOptions,
+    project: Option<&Project>,
     progress: &mut dyn FnMut(PdfProgress) -> ControlFlow<()>,
 ) -> Result<PdfFile, PdfError> {
     // Laying out is told first, then painting starts again from 0: two short ways instead of one that jumps.
@@ -67,10 +94,10 @@ pub fn export_pdf(
         })
     })
     .ok_or(PdfError::Cancelled)?;
-    write_report(spec, &report, progress)
+    write_report(spec, &report, project, progress)
 }
 
-/// Writes a document that has been laid out already.
+/// Writes a document that has been laid out already, with its project inside if there is one.
 ///
 /// The same document gives the same bytes.
 ///
@@ -79,16 +106,63 @@ pub fn export_pdf(
 pub fn write_report(
     spec: &Spec,
     report: &Report,
+    project: Option<&Project>,
     progress: &mut dyn FnMut(PdfProgress) -> ControlFlow<()>,
 ) -> Result<PdfFile, PdfError> {
     let fonts = font::Fonts::for_report(report)?;
-    let (painted, broken_pictures) = paint::paint(spec, report, &fonts, progress)?;
-    let bytes = finish::finish(painted, spec, report)?;
+    let pictures = picture::Pictures::of_report(spec, report);
+    let (broken_pictures, reduced_pictures) = (pictures.broken.clone(), pictures.reduced.clone());
+    let known = pictures.known();
+
+    let mut document = PdfDocument::new(&report.title);
+    pictures.add_to(&mut document);
+    for page in &report.pages {
+        let side = |points: f64| Mm::from(Pt(points as f32));
+        let (width, height) = (side(page.size.width), side(page.size.height));
+        document.pages.push(PdfPage::new(width, height, Vec::new()));
+    }
+    let options = PdfSaveOptions {
+        optimize: false,
+        subset_fonts: false,
+        secure: true,
+        image_optimization: Some(picture::lossless()),
+    };
+    let document = document.to_lopdf_document(&options, &mut Vec::new());
+
+    let mut pack = pack::Pack::new(document.max_id + 1);
+    let mut marks = marks::Marks::new(report);
+    let painting = paint::Painting {
+        report,
+        fonts: &fonts,
+        pictures: &known,
+    };
+    let total = report.pages.len();
+    let mut contents = Vec::with_capacity(total);
+    for (done, (page, marks)) in report.pages.iter().zip(&mut marks.pages).enumerate() {
+        if progress(PdfProgress { done, total }).is_break() {
+            return Err(PdfError::Cancelled);
+        }
+        let content = paint::paint_page(&painting, page, marks);
+        let id = pack.reserve();
+        pack.packed_stream(id, "", &pack::deflate(&content));
+        contents.push(id);
+    }
+    let painted = finish::Painted {
+        spec,
+        report,
+        project,
+        fonts: &fonts,
+        marks: &marks,
+        document,
+        contents,
+    };
+    let bytes = finish::finish(painted, pack)?;
     Ok(PdfFile {
         bytes,
-        pages: report.pages.len(),
+        pages: total,
         missing: report.missing.clone(),
         broken_pictures,
+        reduced_pictures,
     })
 }
 
@@ -164,11 +238,11 @@ mod tests {
     fn the_same_report_gives_the_same_bytes_and_cancel_writes_nothing() {
         let spec = Spec::default();
         let report = small_report();
-        let first = write_report(&spec, &report, &mut |_| ControlFlow::Continue(())).unwrap();
-        let second = write_report(&spec, &report, &mut |_| ControlFlow::Continue(())).unwrap();
+        let first = write_report(&spec, &report, None, &mut |_| ControlFlow::Continue(())).unwrap();
+        let second = write_report(&spec, &report, None, &mut |_| ControlFlow::Continue(())).unwrap();
         assert_eq!(first.bytes, second.bytes);
         assert!(first.bytes.starts_with(b"%PDF-1.7"));
-        let cancelled = write_report(&spec, &report, &mut |_| ControlFlow::Break(()));
+        let cancelled = write_report(&spec, &report, None, &mut |_| ControlFlow::Break(()));
         assert!(matches!(cancelled, Err(PdfError::Cancelled)));
     }
 }

@@ -1,158 +1,242 @@
-//! Display lists to printpdf operations.
+//! A page's display list as content.
 //!
 //! All coordinates are turned into the PDF's own (points from the lower left) here, so that the content stream
-//! needs no transformations and text extraction finds plain positions.
+//! needs no transformations and text extraction finds plain positions. Everything stands between marks: either it
+//! belongs to an element of the structure, or it is an artifact.
 
-use std::ops::ControlFlow;
+use std::collections::BTreeSet;
 
-use printpdf::{
-    Codepoint, Color as PdfColor, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op,
-    PaintMode, PdfDocument, PdfFont, PdfFontHandle, PdfPage, Point as PdfPoint, Polygon, PolygonRing, Pt,
-    Rgb, TextItem as Show, TextMatrix, WindingOrder, XObjectTransform,
-};
-use printpdf::{CurTransMat, PdfSaveOptions};
-
-use super::font::{EmbeddedFont, Fonts};
-use super::picture::Pictures;
-use super::{PdfError, PdfProgress};
-use crate::geometry::{BezPath, Point, Rect, Shape, Vec2};
-use crate::report::{Report, ReportPage};
+use super::content::Content;
+use super::font::{EmbeddedFont, Fonts, spell};
+use super::marks::PageMarks;
+use super::pack;
+use super::picture;
+use crate::geometry::{BezPath, PathEl, Point, Rect, Vec2};
+use crate::language::Language;
+use crate::report::{Report, ReportPage, Role};
 use crate::scene::{Color, Item, PathItem, Stroke, TextItem};
-use crate::spec::{AssetId, Spec};
+use crate::spec::AssetId;
+use crate::text::{Face, GlyphRun};
 
-/// Paints all pages.
-pub(super) fn paint(
-    spec: &Spec,
-    report: &Report,
-    fonts: &Fonts,
-    progress: &mut dyn FnMut(PdfProgress) -> ControlFlow<()>,
-) -> Result<(lopdf::Document, Vec<AssetId>), PdfError> {
-    let mut document = PdfDocument::new(&report.title);
-    for font in fonts.iter() {
-        document
-            .resources
-            .fonts
-            .map
-            .insert(font.id.clone(), PdfFont::new(font.parsed.clone()));
-    }
-    let mut pictures = Pictures::new(spec);
-    let total = report.pages.len();
-    for (done, page) in report.pages.iter().enumerate() {
-        if progress(PdfProgress { done, total }).is_break() {
-            return Err(PdfError::Cancelled);
-        }
-        document.pages.push(paint_page(page, fonts, &mut pictures));
-    }
-    let broken = pictures.add_to(&mut document);
-    let options = PdfSaveOptions {
-        optimize: false,
-        subset_fonts: false,
-        secure: true,
-        image_optimization: Some(super::picture::lossless()),
-    };
-    let mut warnings = Vec::new();
-    let painted = document.to_lopdf_document(&options, &mut warnings);
-    let _ = progress(PdfProgress { done: total, total });
-    Ok((painted, broken))
+/// What the pages share.
+pub(super) struct Painting<'a> {
+    pub report: &'a Report,
+    pub fonts: &'a Fonts,
+    /// Pictures that can be painted.
+    pub pictures: &'a BTreeSet<AssetId>,
 }
 
-fn paint_page(page: &ReportPage, fonts: &Fonts, pictures: &mut Pictures<'_>) -> PdfPage {
+/// Name of an element's kind in the file.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Division => "Div",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::List => "L",
+        Role::Item => "LI",
+        Role::Label => "Lbl",
+        Role::Body => "LBody",
+        Role::Contents => "TOC",
+        Role::ContentsLine => "TOCI",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::Row => "TR",
+        Role::HeadCell { .. } => "TH",
+        Role::Cell { .. } => "TD",
+        Role::Link => "Link",
+        Role::Figure => "Figure",
+        Role::Span => "Span",
+    }
+}
+
+/// What the current marks say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Part of an element.
+    Leaf(usize),
+    /// Decoration.
+    Artifact,
+    /// Header or footer.
+    Furniture,
+}
+
+/// What the reader's graphics state holds.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct State {
+    fill: Option<Color>,
+    stroke: Option<Stroke>,
+    /// Font and size, in hundredths of a point.
+    font: Option<(usize, i64)>,
+}
+
+/// Paints a page; `marks` learns which parts it got.
+pub(super) fn paint_page(painting: &Painting<'_>, page: &ReportPage, marks: &mut PageMarks) -> Vec<u8> {
     let mut painter = Painter {
-        ops: Vec::new(),
-        fonts,
-        pictures,
+        content: Content::default(),
+        painting,
+        marks,
         height: page.size.height,
         scale: 1.0,
         offset: Vec2::ZERO,
-        fill: None,
-        stroke: None,
+        state: State::default(),
+        open: None,
     };
-    painter.ops.push(Op::SetLineCapStyle {
-        cap: LineCapStyle::Round,
-    });
-    painter.ops.push(Op::SetLineJoinStyle {
-        join: LineJoinStyle::Round,
-    });
-    painter.items(&page.list.items);
-    let (width, height) = (Pt(page.size.width as f32), Pt(page.size.height as f32));
-    PdfPage::new(width.into(), height.into(), painter.ops)
+    // Round ends and corners.
+    painter.content.op("1 J 1 j");
+    painter.page(page);
+    painter.content.bytes
 }
 
 struct Painter<'a, 'b> {
-    ops: Vec<Op>,
-    fonts: &'a Fonts,
-    pictures: &'a mut Pictures<'b>,
+    content: Content,
+    painting: &'a Painting<'b>,
+    marks: &'a mut PageMarks,
     /// Page height in points.
     height: f64,
     /// Points of one unit of the list that is being painted.
     scale: f64,
     /// Where its origin is, in points from the top left.
     offset: Vec2,
-    /// Colours that are set, so that they are only written when they change.
-    fill: Option<Color>,
-    stroke: Option<Stroke>,
-}
-
-/// Three decimals of a point are a third of a thousandth of a millimetre.
-fn short(value: f64) -> f32 {
-    ((value * 1000.0).round() / 1000.0) as f32
+    state: State,
+    open: Option<Open>,
 }
 
 impl Painter<'_, '_> {
+    fn page(&mut self, page: &ReportPage) {
+        let mut passed = 0;
+        for (at, item) in page.list.items.iter().enumerate() {
+            while self.is_past(passed, at) {
+                passed += 1;
+            }
+            let here = self.marks.at(at, passed);
+            let in_parts = here
+                .first()
+                .and_then(|leaf| self.marks.leaves.get(*leaf))
+                .is_some_and(|leaf| leaf.bytes.is_some());
+            match (item, here.first().copied()) {
+                (Item::Text(text), Some(_)) if in_parts => {
+                    let here = here.to_vec();
+                    self.text(text, &here);
+                }
+                (item, Some(leaf)) => {
+                    self.mark(Open::Leaf(leaf));
+                    self.item(item);
+                }
+                (item, None) => {
+                    self.mark(if page.furniture.contains(&at) {
+                        Open::Furniture
+                    } else {
+                        Open::Artifact
+                    });
+                    self.item(item);
+                }
+            }
+        }
+        self.close();
+    }
+
+    /// Whether a leaf ends before an item.
+    fn is_past(&self, order: usize, item: usize) -> bool {
+        let leaf = self
+            .marks
+            .order
+            .get(order)
+            .and_then(|at| self.marks.leaves.get(*at));
+        leaf.is_some_and(|leaf| leaf.items.end <= item)
+    }
+
+    /// What follows belongs to this.
+    fn mark(&mut self, open: Open) {
+        if self.open == Some(open) {
+            return;
+        }
+        self.close();
+        match open {
+            Open::Leaf(leaf) => {
+                let elements = &self.painting.report.structure.elements;
+                let element = self.marks.leaves.get(leaf).map_or(0, |leaf| leaf.element);
+                let role = elements.get(element).map_or(Role::Span, |element| element.role);
+                let number = self.marks.number(leaf);
+                self.content
+                    .op(&format!("/{}<</MCID {number}>>BDC", role_name(role)));
+            }
+            Open::Artifact => self.content.op("/Artifact BMC"),
+            Open::Furniture => self.content.op("/Artifact<</Type/Pagination>>BDC"),
+        }
+        self.open = Some(open);
+    }
+
+    fn close(&mut self) {
+        if self.open.take().is_some() {
+            self.content.op("EMC");
+        }
+    }
+
     fn place(&self, point: Point) -> Point {
         let placed = (point.to_vec2() * self.scale + self.offset).to_point();
         Point::new(placed.x, self.height - placed.y)
     }
 
-    fn pdf_point(&self, point: Point) -> PdfPoint {
+    fn point(&mut self, point: Point) {
         let placed = self.place(point);
-        PdfPoint {
-            x: Pt(short(placed.x)),
-            y: Pt(short(placed.y)),
-        }
+        self.content.number(placed.x);
+        self.content.number(placed.y);
     }
 
     fn items(&mut self, items: &[Item]) {
-        for item in items {
-            match item {
-                Item::Path(path) => self.path(path),
-                Item::Text(text) => self.text(text),
-                Item::Picture(picture) => self.picture(&picture.asset, picture.frame),
-                Item::Group { scale, offset, items } => {
-                    let (outer_scale, outer_offset) = (self.scale, self.offset);
-                    self.offset = outer_offset + *offset * outer_scale;
-                    self.scale = outer_scale * scale;
-                    self.items(items);
-                    (self.scale, self.offset) = (outer_scale, outer_offset);
-                }
-                Item::Clip { frame, items } => self.clipped(*frame, items),
+        items.iter().for_each(|item| self.item(item));
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Path(path) => self.path(path),
+            Item::Text(text) => self.text(text, &[]),
+            Item::Picture(picture) => self.picture(&picture.asset, picture.frame),
+            Item::Group { scale, offset, items } => {
+                let (outer_scale, outer_offset) = (self.scale, self.offset);
+                self.offset = outer_offset + *offset * outer_scale;
+                self.scale = outer_scale * scale;
+                self.items(items);
+                (self.scale, self.offset) = (outer_scale, outer_offset);
+            }
+            Item::Clip { frame, items } => {
+                self.content.op("q");
+                let saved = self.state;
+                self.rectangle(*frame);
+                self.content.op("W n");
+                self.items(items);
+                self.content.op("Q");
+                self.state = saved;
             }
         }
     }
 
-    fn clipped(&mut self, frame: Rect, items: &[Item]) {
-        self.ops.push(Op::SaveGraphicsState);
-        let saved = (self.fill, self.stroke);
-        if let Some(ring) = self.rings(&frame.to_path(0.1)).into_iter().next() {
-            self.ops.push(Op::DrawPolygon {
-                polygon: Polygon {
-                    rings: vec![PolygonRing { points: ring.points }],
-                    mode: PaintMode::Clip,
-                    winding_order: WindingOrder::NonZero,
-                },
-            });
+    fn rectangle(&mut self, frame: Rect) {
+        self.point(Point::new(frame.x0, frame.y1));
+        self.content.number(frame.width() * self.scale);
+        self.content.number(frame.height() * self.scale);
+        self.content.op("re");
+    }
+
+    fn color(&mut self, color: Color, operator: &str) {
+        for part in [color.r, color.g, color.b] {
+            self.content.fine(f64::from(part) / 255.0);
         }
-        self.items(items);
-        self.ops.push(Op::RestoreGraphicsState);
-        (self.fill, self.stroke) = saved;
+        self.content.op(operator);
     }
 
     fn set_fill(&mut self, color: Color) {
-        if self.fill != Some(color) {
-            self.fill = Some(color);
-            self.ops.push(Op::SetFillColor {
-                col: pdf_color(color),
-            });
+        if self.state.fill != Some(color) {
+            self.state.fill = Some(color);
+            self.color(color, "rg");
         }
     }
 
@@ -161,206 +245,250 @@ impl Painter<'_, '_> {
             width: stroke.width * self.scale,
             ..stroke
         };
-        if self.stroke == Some(stroke) {
+        let known = self.state.stroke;
+        if known == Some(stroke) {
             return;
         }
-        if self.stroke.map(|s| s.color) != Some(stroke.color) {
-            self.ops.push(Op::SetOutlineColor {
-                col: pdf_color(stroke.color),
-            });
+        if known.map(|s| s.color) != Some(stroke.color) {
+            self.color(stroke.color, "RG");
         }
-        if self.stroke.map(|s| s.width) != Some(stroke.width) {
-            self.ops.push(Op::SetOutlineThickness {
-                pt: Pt(short(stroke.width)),
-            });
+        if known.map(|s| s.width) != Some(stroke.width) {
+            self.content.fine(stroke.width);
+            self.content.op("w");
         }
-        if self.stroke.map(|s| s.dash) != Some(stroke.dash) {
-            let dash = match stroke.dash {
-                Some(dash) => {
-                    LineDashPattern::new(0.0, &[short(dash.on * self.scale), short(dash.off * self.scale)])
-                }
-                None => LineDashPattern::new(0.0, &[]),
-            };
-            self.ops.push(Op::SetLineDashPattern { dash });
+        // A page begins without dashes.
+        if known.map_or(None, |s| s.dash) != stroke.dash {
+            self.content.bytes.push(b'[');
+            if let Some(dash) = stroke.dash {
+                self.content.number(dash.on * self.scale);
+                self.content.number(dash.off * self.scale);
+            }
+            self.content.op("]0 d");
         }
-        self.stroke = Some(stroke);
+        self.state.stroke = Some(stroke);
     }
 
     fn path(&mut self, item: &PathItem) {
-        let rings = self.rings(&item.path);
+        let operator = match (item.fill, item.stroke) {
+            (Some(_), Some(_)) => "B",
+            (Some(_), None) => "f",
+            (None, Some(_)) => "S",
+            (None, None) => return,
+        };
         if let Some(fill) = item.fill {
             self.set_fill(fill);
-            self.ops.push(Op::DrawPolygon {
-                polygon: Polygon {
-                    rings: rings
-                        .iter()
-                        .map(|r| PolygonRing {
-                            points: r.points.clone(),
-                        })
-                        .collect(),
-                    mode: PaintMode::Fill,
-                    winding_order: WindingOrder::NonZero,
-                },
-            });
         }
         if let Some(stroke) = item.stroke {
             self.set_stroke(stroke);
-            for ring in rings {
-                self.ops.push(Op::DrawLine {
-                    line: Line {
-                        points: ring.points,
-                        is_closed: ring.closed,
-                    },
-                });
-            }
         }
+        match upright(&item.path) {
+            Some(frame) => self.rectangle(frame),
+            None => self.outline(&item.path),
+        }
+        self.content.op(operator);
     }
 
-    /// Cuts a path into its parts, in the PDF's coordinates.
-    fn rings(&self, path: &BezPath) -> Vec<Ring> {
-        use crate::geometry::PathEl;
-        let mut rings: Vec<Ring> = Vec::new();
+    fn outline(&mut self, path: &BezPath) {
         let mut last = Point::ZERO;
-        let at = |point: Point, bezier: bool| LinePoint {
-            p: self.pdf_point(point),
-            bezier,
-        };
         for element in path.elements() {
             match *element {
                 PathEl::MoveTo(point) => {
-                    rings.push(Ring {
-                        points: vec![at(point, false)],
-                        closed: false,
-                    });
+                    self.point(point);
+                    self.content.op("m");
                     last = point;
                 }
                 PathEl::LineTo(point) => {
-                    push(&mut rings, [at(point, false)]);
+                    self.point(point);
+                    self.content.op("l");
                     last = point;
                 }
                 PathEl::QuadTo(control, point) => {
-                    let first = last + (control - last) * (2.0 / 3.0);
-                    let second = point + (control - point) * (2.0 / 3.0);
-                    push(&mut rings, [at(first, true), at(second, true), at(point, false)]);
+                    self.point(last + (control - last) * (2.0 / 3.0));
+                    self.point(point + (control - point) * (2.0 / 3.0));
+                    self.point(point);
+                    self.content.op("c");
                     last = point;
                 }
                 PathEl::CurveTo(first, second, point) => {
-                    push(&mut rings, [at(first, true), at(second, true), at(point, false)]);
+                    self.point(first);
+                    self.point(second);
+                    self.point(point);
+                    self.content.op("c");
                     last = point;
                 }
-                PathEl::ClosePath => {
-                    if let Some(ring) = rings.last_mut() {
-                        ring.closed = true;
-                    }
-                }
+                PathEl::ClosePath => self.content.op("h"),
             }
         }
-        rings
     }
 
-    fn text(&mut self, item: &TextItem) {
+    /// Paints words. `leaves`: the parts of the structure that they belong to, if each has some of the words.
+    fn text(&mut self, item: &TextItem, leaves: &[usize]) {
+        let painting = self.painting;
         let size = item.layout.style.size * self.scale;
-        self.ops.push(Op::StartTextSection);
-        let mut face = None;
+        let mut within = false;
         for line in &item.layout.lines {
             for run in &line.runs {
-                let Some(font) = self.fonts.get(run.face) else {
+                let Some(font) = painting.fonts.get(run.face) else {
                     continue;
                 };
-                self.set_fill(item.color(run.brush));
-                if face != Some(run.face) {
-                    face = Some(run.face);
-                    self.ops.push(Op::SetFont {
-                        font: PdfFontHandle::External(font.id.clone()),
-                        size: Pt(short(size)),
-                    });
+                if !leaves.is_empty() {
+                    let wanted = self.part_of(run, leaves);
+                    if self.open != Some(wanted) {
+                        if std::mem::take(&mut within) {
+                            self.content.op("ET");
+                        }
+                        self.mark(wanted);
+                    }
                 }
-                let origin = self.place(item.origin + Vec2::new(run.x, line.baseline));
-                self.ops.push(Op::SetTextMatrix {
-                    matrix: TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, short(origin.x), short(origin.y)]),
-                });
-                self.ops.push(Op::ShowText {
-                    items: vec![Show::GlyphIds(self.glyphs(font, item, run))],
-                });
+                if !within {
+                    within = true;
+                    self.content.op("BT");
+                }
+                self.set_fill(item.color(run.brush));
+                let key = (font.number, (size * 100.0).round() as i64);
+                if self.state.font != Some(key) {
+                    self.state.font = Some(key);
+                    self.content
+                        .bytes
+                        .extend_from_slice(format!("/F{} ", font.number).as_bytes());
+                    self.content.number(size);
+                    self.content.op("Tf");
+                }
+                let origin = item.origin + Vec2::new(run.x, line.baseline);
+                self.content.bytes.extend_from_slice(b"1 0 0 1 ");
+                self.point(origin);
+                self.content.op("Tm");
+                let foreign = foreign(painting.report.language, item, run);
+                if let Some(language) = foreign {
+                    self.content.op(&format!("/Span<</Lang({language})>>BDC"));
+                }
+                self.glyphs(font, item, run, size);
+                if foreign.is_some() {
+                    self.content.op("EMC");
+                }
             }
         }
-        self.ops.push(Op::EndTextSection);
+        if within {
+            self.content.op("ET");
+        }
+    }
+
+    /// The part of the structure that a run belongs to.
+    fn part_of(&self, run: &GlyphRun, leaves: &[usize]) -> Open {
+        let found = leaves.iter().find(|at| {
+            let leaf = self.marks.leaves.get(**at);
+            let bytes = leaf.and_then(|leaf| leaf.bytes.as_ref());
+            bytes.is_some_and(|bytes| bytes.contains(&run.range.start))
+        });
+        found.map_or(Open::Artifact, |leaf| Open::Leaf(*leaf))
     }
 
     /// Glyphs with the corrections that bring the reader's pen to where the layout has it.
-    fn glyphs(&self, font: &EmbeddedFont, item: &TextItem, run: &crate::text::GlyphRun) -> Vec<Codepoint> {
-        let layout = &item.layout;
-        let thousandths = 1000.0 / layout.style.size;
+    fn glyphs(&mut self, font: &EmbeddedFont, item: &TextItem, run: &GlyphRun, size: f64) {
+        let thousandths = 1000.0 / item.layout.style.size;
         let mut pen = 0.0;
-        let mut shown: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
-        for glyph in &run.glyphs {
-            let wanted = (glyph.x - run.x) * thousandths;
-            if (wanted - pen).abs() >= 0.5
-                && let Some(last) = shown.last_mut()
-            {
+        let mut rise = 0;
+        let mut codes: Vec<u16> = Vec::with_capacity(run.glyphs.len());
+        self.content.bytes.push(b'[');
+        spell(&item.layout, run, |at, words| {
+            let (Some(glyph), Some(words)) = (run.glyphs.get(at), words) else {
+                return;
+            };
+            let raised = (glyph.rise * thousandths).round() as i64;
+            if raised != rise {
+                // Accents that stand higher than the letter's own place.
+                rise = raised;
+                flush(&mut self.content, &mut codes);
+                self.content.op("]TJ");
+                self.content.number(raised as f64 / 1000.0 * size);
+                self.content.op("Ts");
+                self.content.bytes.push(b'[');
+            }
+            let back = (pen - (glyph.x - run.x) * thousandths).round();
+            if back.abs() >= 1.0 {
                 // A positive number moves the pen back.
-                let back = (pen - wanted).round();
-                last.offset = back as f32;
+                flush(&mut self.content, &mut codes);
+                self.content.whole(back as i64);
                 pen -= back;
             }
-            let number = font.glyph(glyph.id);
-            let words = layout
-                .text
-                .get(glyph.start as usize..glyph.end as usize)
-                .unwrap_or_default();
-            // Further glyphs of a cluster stand for nothing of their own.
-            let words = if words.is_empty() { "\u{200b}" } else { words };
-            shown.push(Codepoint::with_cid(number, 0.0, words.to_owned()));
-            pen += font.width(number);
+            let code = font.code(glyph.id, words);
+            codes.push(code);
+            pen += font.width(code);
+        });
+        flush(&mut self.content, &mut codes);
+        self.content.op("]TJ");
+        if rise != 0 {
+            self.content.op("0 Ts");
         }
-        shown
     }
 
     fn picture(&mut self, asset: &AssetId, frame: Rect) {
-        let Some(id) = self.pictures.use_picture(asset) else {
+        if !self.painting.pictures.contains(asset) {
             return;
-        };
-        let lower_left = self.place(Point::new(frame.x0, frame.y1));
-        self.ops.push(Op::SaveGraphicsState);
-        self.ops.push(Op::SetTransformationMatrix {
-            matrix: CurTransMat::Raw([
-                short(frame.width() * self.scale),
-                0.0,
-                0.0,
-                short(frame.height() * self.scale),
-                short(lower_left.x),
-                short(lower_left.y),
-            ]),
-        });
-        self.ops.push(Op::UseXobject {
-            id,
-            transform: XObjectTransform {
-                no_auto_scale: true,
-                ..XObjectTransform::default()
-            },
-        });
-        self.ops.push(Op::RestoreGraphicsState);
+        }
+        self.content.op("q");
+        self.content.number(frame.width() * self.scale);
+        self.content.bytes.extend_from_slice(b"0 0 ");
+        self.content.number(frame.height() * self.scale);
+        self.point(Point::new(frame.x0, frame.y1));
+        self.content.op("cm");
+        pack::name(&mut self.content.bytes, picture::name(asset).0.as_bytes());
+        self.content.op(" Do");
+        self.content.op("Q");
     }
 }
 
-/// A part of a path.
-struct Ring {
-    points: Vec<LinePoint>,
-    closed: bool,
-}
-
-fn push<const N: usize>(rings: &mut [Ring], points: [LinePoint; N]) {
-    if let Some(ring) = rings.last_mut() {
-        ring.points.extend(points);
+fn flush(content: &mut Content, codes: &mut Vec<u16>) {
+    if !codes.is_empty() {
+        content.codes(codes);
+        codes.clear();
     }
 }
 
-fn pdf_color(color: Color) -> PdfColor {
-    let part = |value: u8| short(f64::from(value) / 255.0);
-    PdfColor::Rgb(Rgb {
-        r: part(color.r),
-        g: part(color.g),
-        b: part(color.b),
-        icc_profile: None,
-    })
+/// The rectangle that a path is, if it is one.
+fn upright(path: &BezPath) -> Option<Rect> {
+    let [
+        PathEl::MoveTo(a),
+        PathEl::LineTo(b),
+        PathEl::LineTo(c),
+        PathEl::LineTo(d),
+        PathEl::ClosePath,
+    ] = path.elements()
+    else {
+        return None;
+    };
+    let level_first = a.y == b.y && b.x == c.x && c.y == d.y && d.x == a.x;
+    let upright_first = a.x == b.x && b.y == c.y && c.x == d.x && d.y == a.y;
+    (level_first || upright_first).then(|| Rect::from_points(*a, *c))
+}
+
+/// The language of a run, if it is not the document's. Numbers, signs and single letters belong to any.
+fn foreign(own: Language, item: &TextItem, run: &GlyphRun) -> Option<&'static str> {
+    let words = item.layout.text.get(run.range.clone()).unwrap_or_default();
+    match own {
+        Language::English => match run.face {
+            Face::Latin | Face::LatinSemiBold => None,
+            Face::Han | Face::HanSemiBold => words.chars().any(is_han).then_some("zh-CN"),
+        },
+        Language::Chinese => {
+            let bytes = words.as_bytes();
+            let word = bytes
+                .windows(2)
+                .any(|pair| pair.iter().all(u8::is_ascii_alphabetic));
+            (word && !words.chars().any(is_han)).then_some("en")
+        }
+    }
+}
+
+/// Whether a character is Chinese.
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{2FDF}' | '\u{3005}'..='\u{3007}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Language tag of the document.
+pub(super) fn language_tag(language: Language) -> &'static str {
+    match language {
+        Language::English => "en",
+        Language::Chinese => "zh-CN",
+    }
 }
