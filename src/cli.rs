@@ -48,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
     let language = spoken();
     let done = match arguments.command {
         None => return Request::Window(arguments.file),
+        Some(Command::Open(open)) => return Request::Window(Some(open.file)),
         Some(Command::Export(export)) => export::export(&export, language),
         Some(Command::Check(check)) => commands::check(&check, language),
         Some(Command::Rules(rules)) => {

@@ -509,3 +509,42 @@ fn what_goes_into_the_pdf_is_chosen_on_the_command_line() {
         assert!(!folder.path("wrong.pdf").exists());
     }
 }
+
+#[test]
+fn the_same_document_is_exported_to_the_same_bytes_and_comes_out_of_its_pdf_again() {
+    let folder = Folder::new();
+    let file = folder.name("tea.wirebrief");
+    let new = wirebrief(&["new", &file, "--template", "order-and-pick-up", "--lang", "en"]);
+    assert_eq!(code(&new), 0, "{}", err(&new));
+    let pdfs = ["one.pdf", "two.pdf"].map(|name| folder.name(name));
+    for pdf in &pdfs {
+        // Two processes: nothing of the first is left in the second.
+        let output = wirebrief(&[
+            "export",
+            &file,
+            "--pdf",
+            pdf,
+            "--date",
+            "2026-07-14",
+            "--lang",
+            "zh",
+        ]);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+    }
+    let [one, two] = pdfs.each_ref().map(|pdf| std::fs::read(pdf).unwrap());
+    assert!(one == two, "the same document on the same day gives other bytes");
+    let back = folder.name("back.wirebrief");
+    let output = wirebrief(&["import", &pdfs[0], &back]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(std::fs::read(&back).unwrap() == std::fs::read(&file).unwrap());
+    // What is there already is not overwritten unasked, and the PDF can be looked at like a document.
+    assert_eq!(code(&wirebrief(&["import", &pdfs[0], &back])), 2);
+    assert_eq!(
+        json(&wirebrief(&["info", &pdfs[0], "--json"])),
+        json(&wirebrief(&["info", &file, "--json"]))
+    );
+    let other = folder.with("other.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n");
+    let output = wirebrief(&["import", &other, &folder.name("never.wirebrief")]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("PDF"), "{}", err(&output));
+}

@@ -103,6 +103,8 @@ pub(super) struct Opening {
 pub(super) enum Read {
     /// A document of ours.
     Opened(Opened),
+    /// A document of ours that travelled in a PDF.
+    TakenOut(Opened),
     /// A mini program that exists already.
     Imported(Imported),
     /// It could not be read.
@@ -494,6 +496,7 @@ impl Wirebrief {
             Outcome::Done(Read::Opened(opened)) => {
                 self.show_opened(opening.path, opening.as_recovery, opened);
             }
+            Outcome::Done(Read::TakenOut(opened)) => self.show_taken_out(opening.path, opened),
             Outcome::Done(Read::Imported(imported)) => self.show_imported(opening.path, imported),
             Outcome::Done(Read::NotImported(error)) => {
                 self.messages.push_back(Message::of_import(language, &error));

@@ -19,7 +19,7 @@ use crate::{
     edit,
     file::{self, FileError, Opened, Problem, builtin},
     import::{self, Imported},
-    job::{self, Outcome},
+    job::{self, Found, Outcome},
     spec::{Asset, AssetId, Spec},
 };
 
@@ -129,7 +129,7 @@ impl Wirebrief {
                 file_name: String::new(),
                 kind: language.t("app.kind_document").into_owned(),
                 extension: file::EXTENSION.to_owned(),
-                also: vec!["json".to_owned()],
+                also: vec!["json".to_owned(), "pdf".to_owned()],
             },
         ));
     }
@@ -195,6 +195,22 @@ impl Wirebrief {
         }
         self.show(Session::opened(path.clone(), opened));
         self.remember_file(&path);
+    }
+
+    /// Shows a project that travelled in a PDF. It has no file of its own yet: saving asks for one.
+    pub(super) fn show_taken_out(&mut self, path: PathBuf, opened: Opened) {
+        let language = self.settings.language;
+        if let Some(document) = &self.document {
+            self.discard_recovery_of(document.session.origin().clone());
+        }
+        if opened.may_overwrite() {
+            self.toasts
+                .add(Toast::new(Tone::Good, language.t("app.out_of_pdf")));
+        } else {
+            let message = Message::of_notices(language, path, &opened.notices, opened.read_only);
+            self.messages.push_back(message);
+        }
+        self.show_new(opened.spec);
     }
 
     pub(super) fn show_imported(&mut self, path: PathBuf, imported: Imported) {
@@ -409,8 +425,15 @@ fn read(path: &Path) -> Read {
             Err(error) => Read::NotImported(error),
         };
     }
-    match file::open(path) {
-        Ok(opened) => Read::Opened(opened),
+    match job::open(path) {
+        Ok(Found {
+            opened,
+            out_of_pdf: Some(_),
+        }) => Read::TakenOut(opened),
+        Ok(Found {
+            opened,
+            out_of_pdf: None,
+        }) => Read::Opened(opened),
         Err(error) => Read::Failed(error),
     }
 }

@@ -21,10 +21,7 @@ use super::{
 };
 use crate::{
     check,
-    file::{
-        self,
-        builtin::{self, Purpose},
-    },
+    file::builtin::{self, Purpose},
     job::{self, Job, Outcome, Wake},
     language::Language,
     report::{self, ReportOptions},
@@ -192,8 +189,8 @@ fn load(language: Language, recent: &[RecentFile], home: Option<&Path>) -> Loade
         }
     }
     for file in recent {
-        let info = match file::open(&file.path) {
-            Ok(opened) => recent_info(language, &Arc::new(opened.spec), file.when),
+        let info = match job::open(&file.path) {
+            Ok(found) => recent_info(language, &Arc::new(found.opened.spec), file.when),
             Err(_) => Recent {
                 note: when_words(language, file.when, now()),
                 status: Some((Tone::Error, language.t("app.recent_gone").into_owned())),

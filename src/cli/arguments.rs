@@ -74,6 +74,8 @@ pub(super) enum Command {
         help_template = template(), disable_help_flag = true
     )]
     Export(Export),
+    #[command(about = text("cli.open.about"), help_template = template(), disable_help_flag = true)]
+    Open(Open),
     #[command(
         about = text("cli.check.about"), after_help = text("cli.check.examples"),
         help_template = template(), disable_help_flag = true
@@ -121,6 +123,14 @@ pub(super) struct Export {
     pub(super) date: Option<String>,
     #[arg(long, help = text("cli.export.force"), help_heading = options())]
     pub(super) force: bool,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Open {
+    #[arg(value_name = "FILE", help = text("cli.open.file"), help_heading = arguments())]
+    pub(super) file: PathBuf,
     #[command(flatten)]
     help: Help,
 }

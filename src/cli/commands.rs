@@ -1,5 +1,6 @@
 //! What each command does.
 
+use std::io::Read;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -7,7 +8,9 @@ use serde_json::{Value, json};
 use super::arguments::{Check, Import, Info, New, Rules};
 use super::{Failure, complain, say};
 use crate::check::{Severity, Step};
-use crate::file::{self, FileError, Opened, Problem, builtin};
+use crate::export::pdf;
+use crate::file::{self, FileError, Opened, Problem, atomic, builtin};
+use crate::job::{self, Found};
 use crate::language::Language;
 use crate::spec::{FORMAT_VERSION, Spec};
 
@@ -23,7 +26,13 @@ pub(super) fn failure(error: &FileError, language: Language) -> Failure {
 /// Opens a document and says what had to be mended. A newer file is refused: what it adds would be missing from
 /// every result without anybody noticing.
 pub(super) fn open(path: &Path, language: Language) -> Result<Opened, Failure> {
-    let opened = file::open(path).map_err(|error| failure(&error, language))?;
+    Ok(find(path, language)?.opened)
+}
+
+/// The same with the container, if the document travelled in a PDF.
+fn find(path: &Path, language: Language) -> Result<Found, Failure> {
+    let found = job::open(path).map_err(|error| failure(&error, language))?;
+    let opened = &found.opened;
     if opened.read_only {
         let newer = Problem::Newer {
             found: opened.format_version,
@@ -43,15 +52,21 @@ pub(super) fn open(path: &Path, language: Language) -> Result<Opened, Failure> {
         }
         complain(&with_path(&words, path));
     }
-    Ok(opened)
+    Ok(found)
 }
 
 /// Writes a new document. One that is there already is not overwritten unasked.
 fn save_new(path: &Path, spec: &Spec, force: bool, language: Language) -> Result<(), Failure> {
+    not_there(path, force, language)?;
+    file::save(path, spec).map_err(|error| failure(&error, language))
+}
+
+/// Whether a file may be written.
+fn not_there(path: &Path, force: bool, language: Language) -> Result<(), Failure> {
     if !force && std::fs::metadata(path).is_ok_and(|about| about.is_file() && about.len() > 0) {
         return Err(Failure::Error(with_path(&language.t("cli.exists"), path)));
     }
-    file::save(path, spec).map_err(|error| failure(&error, language))
+    Ok(())
 }
 
 fn print_json(value: &Value) {
@@ -238,6 +253,9 @@ pub(super) fn new(new: &New, language: Language) -> Result<(), Failure> {
 
 /// `wirebrief import`
 pub(super) fn import(import: &Import, language: Language) -> Result<(), Failure> {
+    if starts_like_a_pdf(&import.src) {
+        return take_out(import, language);
+    }
     let imported = crate::import::from_path(&import.src)
         .map_err(|error| Failure::Error(error.words(|key, values| language.f(key, values))))?;
     for notice in &imported.notices {
@@ -250,6 +268,39 @@ pub(super) fn import(import: &Import, language: Language) -> Result<(), Failure>
         &[
             ("pages", &language.n("count.pages", totals.pages)),
             ("tabs", &imported.spec.tab_bar.items.len().to_string()),
+        ],
+    ));
+    Ok(())
+}
+
+/// Whether a file is a PDF, from which a project may be taken out.
+fn starts_like_a_pdf(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let is_file = std::fs::metadata(path).is_ok_and(|about| about.is_file());
+    is_file
+        && std::fs::File::open(path)
+            .and_then(|file| file.take(1024).read_to_end(&mut start))
+            .is_ok_and(|_| pdf::is_pdf(&start))
+}
+
+/// Writes the project that travels in a PDF, byte for byte; one that had to be mended is written anew.
+fn take_out(import: &Import, language: Language) -> Result<(), Failure> {
+    let found = find(&import.src, language)?;
+    not_there(&import.out, import.force, language)?;
+    match found.out_of_pdf {
+        Some(container) if found.opened.notices.is_empty() => {
+            atomic::write(&import.out, &container).map_err(|error| failure(&error, language))?;
+        }
+        Some(_) | None => {
+            file::save(&import.out, &found.opened.spec).map_err(|error| failure(&error, language))?;
+        }
+    }
+    let totals = found.opened.spec.totals();
+    complain(&language.f(
+        "cli.import.taken_out",
+        &[
+            ("features", &language.n("count.features", totals.features)),
+            ("pages", &language.n("count.pages", totals.pages)),
         ],
     ));
     Ok(())

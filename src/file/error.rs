@@ -125,6 +125,15 @@ pub enum Problem {
     /// Nothing can be written there at all.
     #[error("this place is read-only")]
     ReadOnlyPlace,
+    /// A PDF of another program, or one without the project.
+    #[error("this PDF has no project inside")]
+    PdfNothing,
+    /// A PDF with a password.
+    #[error("this PDF is locked with a password")]
+    PdfLocked,
+    /// A PDF whose project cannot be read any more.
+    #[error("the project inside this PDF is damaged")]
+    PdfDamaged,
     /// Bytes that are neither PNG nor JPEG.
     #[error("not a PNG or JPEG picture")]
     NotAPicture,
@@ -163,6 +172,9 @@ impl Problem {
             Self::NoFolder => "no_folder",
             Self::DiskFull => "disk_full",
             Self::ReadOnlyPlace => "read_only_place",
+            Self::PdfNothing => "pdf_nothing",
+            Self::PdfLocked => "pdf_locked",
+            Self::PdfDamaged => "pdf_damaged",
             Self::NotAPicture => "not_a_picture",
             Self::PictureTooLarge { .. } => "picture_too_large",
             Self::System { .. } => "system",
@@ -191,6 +203,9 @@ impl Problem {
             | Self::NoFolder
             | Self::DiskFull
             | Self::ReadOnlyPlace
+            | Self::PdfNothing
+            | Self::PdfLocked
+            | Self::PdfDamaged
             | Self::NotAPicture => Vec::new(),
         }
     }

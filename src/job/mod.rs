@@ -5,7 +5,9 @@
 //! which sleeps looks again.
 
 mod export;
+mod open;
 mod worker;
 
 pub use export::{ExportError, ExportTask, Exported, export_pdf, project_of};
+pub use open::{Found, from_bytes, open};
 pub use worker::{Cancelled, Control, Job, Outcome, Wake, spawn};

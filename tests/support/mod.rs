@@ -15,6 +15,7 @@ pub mod driver;
 pub mod easel;
 pub mod hand_off;
 pub mod paper;
+pub mod hostile;
 pub mod random_spec;
 #[cfg(feature = "gui")]
 pub mod raster;

@@ -114,7 +114,11 @@ impl<'a> Reader<'a> {
             self.is_damaged = true;
             return Err(NoProject::Damaged);
         };
-        if table.trailer.get(b"Encrypt").is_some_and(|value| *value != Value::Null) {
+        if table
+            .trailer
+            .get(b"Encrypt")
+            .is_some_and(|value| *value != Value::Null)
+        {
             return Err(NoProject::Locked);
         }
         let root = table.trailer.get(b"Root").cloned().unwrap_or(Value::Null);
@@ -131,7 +135,9 @@ impl<'a> Reader<'a> {
             files.extend(more);
         }
         for file in files {
-            let Some(about) = self.dict(&table, &file) else { continue };
+            let Some(about) = self.dict(&table, &file) else {
+                continue;
+            };
             let named = [b"UF".as_slice(), b"F"].iter().any(|key| {
                 let name = about.get(key).map(|name| self.follow(&table, name));
                 matches!(name, Some(Value::Text(name)) if is_project_name(&name))
@@ -163,7 +169,9 @@ impl<'a> Reader<'a> {
             {
                 continue;
             }
-            let Some(node) = self.dict(table, &node) else { continue };
+            let Some(node) = self.dict(table, &node) else {
+                continue;
+            };
             if let Some(Value::Array(names)) = node.get(b"Names").map(|names| self.follow(table, names)) {
                 // Names and files in turn.
                 files.extend(names.into_iter().skip(1).step_by(2).take(MAX_LOOKS));
@@ -191,8 +199,12 @@ impl<'a> Reader<'a> {
                 break;
             }
             let before = self.bytes.get(..at).unwrap_or_default();
-            let begin = before.get(before.len().saturating_sub(2_000)..).unwrap_or_default();
-            let Some(object) = rfind(begin, b" obj") else { continue };
+            let begin = before
+                .get(before.len().saturating_sub(2_000)..)
+                .unwrap_or_default();
+            let Some(object) = rfind(begin, b" obj") else {
+                continue;
+            };
             let place = at - begin.len() + object + 4;
             if let Some(stream) = self.stream_at(place, None)
                 && is_project_kind(&stream.dict)
@@ -222,7 +234,9 @@ impl<'a> Reader<'a> {
     fn follow(&mut self, table: &Table, value: &Value) -> Value {
         let mut value = value.clone();
         for _ in 0..MAX_CHAIN {
-            let Value::Reference(number) = value else { return value };
+            let Value::Reference(number) = value else {
+                return value;
+            };
             value = self.object(table, number).unwrap_or(Value::Null);
         }
         Value::Null
@@ -247,7 +261,10 @@ impl<'a> Reader<'a> {
             table::Place::In { stream, index } => {
                 self.open_stream(table, stream)?;
                 let (_, packed) = self.streams.iter().find(|(known, _)| *known == stream)?;
-                let at = packed.places.get(index as usize).filter(|(own, _)| *own == number);
+                let at = packed
+                    .places
+                    .get(index as usize)
+                    .filter(|(own, _)| *own == number);
                 let at = at.or_else(|| packed.places.iter().find(|(own, _)| *own == number));
                 Parser::at(&packed.content, at?.1).value()
             }
@@ -271,7 +288,9 @@ impl<'a> Reader<'a> {
         let mut parser = Parser::at(content.get(..first)?, 0);
         let mut places = Vec::new();
         for _ in 0..count {
-            let (Some(own), Some(begin)) = (parser.count(), parser.count()) else { break };
+            let (Some(own), Some(begin)) = (parser.count(), parser.count()) else {
+                break;
+            };
             places.push((u32::try_from(own).ok()?, first.checked_add(begin)?));
         }
         self.streams.push((number, Packed { content, places }));
@@ -280,7 +299,9 @@ impl<'a> Reader<'a> {
 
     /// The stream that a reference leads to.
     fn stream(&mut self, table: &Table, value: &Value) -> Option<Stream<'a>> {
-        let Value::Reference(number) = value else { return None };
+        let Value::Reference(number) = value else {
+            return None;
+        };
         let table::Place::At(offset) = table.place(*number)? else {
             return None;
         };
@@ -293,13 +314,17 @@ impl<'a> Reader<'a> {
     fn stream_at(&mut self, place: usize, table: Option<&Table>) -> Option<Stream<'a>> {
         self.looks = self.looks.checked_sub(1)?;
         let mut parser = Parser::at(self.bytes, place);
-        let Value::Dict(dict) = parser.value()? else { return None };
+        let Value::Dict(dict) = parser.value()? else {
+            return None;
+        };
         let begin = parser.stream_begin()?;
         let rest = self.bytes.get(begin..)?;
         let declared = match dict.get(b"Length") {
             Some(Value::Integer(length)) => usize::try_from(*length).ok(),
             Some(Value::Reference(number)) => table.and_then(|table| {
-                let table::Place::At(offset) = table.place(*number)? else { return None };
+                let table::Place::At(offset) = table.place(*number)? else {
+                    return None;
+                };
                 let mut parser = Parser::at(self.bytes, offset);
                 parser.object_head(Some(*number))?;
                 parser.count()

@@ -134,7 +134,11 @@ impl Table {
         for (row, number) in rows.chunks_exact(length).zip(numbers) {
             let (kind, rest) = row.split_at(*kind_width);
             let (a, b) = rest.split_at(*a_width);
-            let number_of = |bytes: &[u8]| bytes.iter().fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte));
+            let number_of = |bytes: &[u8]| {
+                bytes
+                    .iter()
+                    .fold(0_u64, |sum, byte| (sum << 8) | u64::from(*byte))
+            };
             let (a, b) = (number_of(a), number_of(b));
             // Without a column for it every row is an ordinary one.
             let kind = if *kind_width == 0 { 1 } else { number_of(kind) };

@@ -92,7 +92,10 @@ impl<'a> Parser<'a> {
     pub(super) fn count(&mut self) -> Option<usize> {
         self.blanks();
         let digits = self.rest().iter().take_while(|b| b.is_ascii_digit()).count();
-        let text = self.rest().get(..digits).filter(|text| (1..=18).contains(&text.len()))?;
+        let text = self
+            .rest()
+            .get(..digits)
+            .filter(|text| (1..=18).contains(&text.len()))?;
         self.at += digits;
         std::str::from_utf8(text).ok()?.parse().ok()
     }
@@ -295,10 +298,26 @@ impl<'a> Parser<'a> {
 fn is_delimiter(byte: u8) -> bool {
     matches!(
         byte,
-        b' ' | b'\t' | b'\r' | b'\n' | b'\x0C' | 0 | b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%'
+        b' ' | b'\t'
+            | b'\r'
+            | b'\n'
+            | b'\x0C'
+            | 0
+            | b'('
+            | b')'
+            | b'<'
+            | b'>'
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'/'
+            | b'%'
     )
 }
 
 fn hex(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
 }
