@@ -56,7 +56,9 @@ pub(super) fn info(pack: &mut Pack, report: &Report) -> Id {
 pub(super) fn metadata(pack: &mut Pack, report: &Report) -> Id {
     let id = pack.reserve();
     // Readable as it is, for programs that look for it without understanding the rest.
-    pack.stream(id, "/Type/Metadata/Subtype/XML", xmp(report).as_bytes());
+    // Words of the client's that look like the end of a stream are written in another way.
+    let xmp = xmp(report).replace("endstream", "end&#115;tream");
+    pack.stream(id, "/Type/Metadata/Subtype/XML", xmp.as_bytes());
     id
 }
 

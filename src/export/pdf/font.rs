@@ -315,8 +315,12 @@ fn to_unicode(font: &EmbeddedFont) -> String {
         for (code, text) in block {
             // With a space between: some readers want it.
             push(&mut out, format_args!("<{code:04X}> <"));
-            text.encode_utf16()
-                .for_each(|unit| push(&mut out, format_args!("{unit:04X}")));
+            // Three values mean "no character" and must not stand for one.
+            let unicode = text.encode_utf16().map(|unit| match unit {
+                0 | 0xFEFF | 0xFFFE => 0x2060,
+                unit => unit,
+            });
+            unicode.for_each(|unit| push(&mut out, format_args!("{unit:04X}")));
             out.push_str(">\n");
         }
         out.push_str("endbfchar\n");

@@ -19,12 +19,14 @@ mod read;
 mod structure;
 
 use std::ops::ControlFlow;
+use std::thread;
 
+use marks::PageMarks;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 
 pub use read::{NoProject, is_pdf, project_in};
 
-use crate::report::{self, Report, ReportOptions};
+use crate::report::{self, Report, ReportOptions, ReportPage};
 use crate::spec::{AssetId, Spec};
 
 /// What can go wrong while a PDF is made.
@@ -138,14 +140,20 @@ pub fn write_report(
     };
     let total = report.pages.len();
     let mut contents = Vec::with_capacity(total);
-    for (done, (page, marks)) in report.pages.iter().zip(&mut marks.pages).enumerate() {
-        if progress(PdfProgress { done, total }).is_break() {
-            return Err(PdfError::Cancelled);
+    let threads = thread::available_parallelism().map_or(1, |count| count.get().min(8));
+    // A few pages at a time for each thread: the answer to "stop" comes soon, and little is kept in memory.
+    let batch = threads * PAGES_AT_A_TIME;
+    for (pages, marks) in report.pages.chunks(batch).zip(marks.pages.chunks_mut(batch)) {
+        let painted = paint_pages(&painting, pages, marks);
+        for content in painted {
+            let done = contents.len();
+            if progress(PdfProgress { done, total }).is_break() {
+                return Err(PdfError::Cancelled);
+            }
+            let id = pack.reserve();
+            pack.packed_stream(id, "", &content);
+            contents.push(id);
         }
-        let content = paint::paint_page(&painting, page, marks);
-        let id = pack.reserve();
-        pack.packed_stream(id, "", &pack::deflate(&content));
-        contents.push(id);
     }
     let painted = finish::Painted {
         spec,
@@ -164,6 +172,32 @@ pub fn write_report(
         broken_pictures,
         reduced_pictures,
     })
+}
+
+/// Pages that a thread paints before it is asked whether to go on.
+const PAGES_AT_A_TIME: usize = 4;
+
+/// Paints and packs pages, several at once; they come back in their order.
+fn paint_pages(
+    painting: &paint::Painting<'_>,
+    pages: &[ReportPage],
+    marks: &mut [PageMarks],
+) -> Vec<Vec<u8>> {
+    let mut painted = vec![Vec::new(); pages.len()];
+    let parts = pages
+        .chunks(PAGES_AT_A_TIME)
+        .zip(marks.chunks_mut(PAGES_AT_A_TIME))
+        .zip(painted.chunks_mut(PAGES_AT_A_TIME));
+    thread::scope(|scope| {
+        for ((pages, marks), painted) in parts {
+            scope.spawn(move || {
+                for ((page, marks), slot) in pages.iter().zip(marks).zip(painted) {
+                    *slot = pack::deflate(&paint::paint_page(painting, page, marks));
+                }
+            });
+        }
+    });
+    painted
 }
 
 #[cfg(test)]
