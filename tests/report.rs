@@ -76,7 +76,7 @@ fn check_contents(report: &Report) -> usize {
 /// Everything that can be said of any report. With `WIREBRIEF_SHOW` its pages are written there, to be looked at.
 fn check_all(report: &Report, spec: &Spec, name: &str) {
     if let Some(folder) = std::env::var_os("WIREBRIEF_SHOW") {
-        let file = write_report(spec, report, &mut |_| ControlFlow::Continue(())).unwrap();
+        let file = write_report(spec, report, None, &mut |_| ControlFlow::Continue(())).unwrap();
         let name = name.replace(|c: char| !c.is_alphanumeric(), "-");
         std::fs::write(Path::new(&folder).join(format!("{name}.pdf")), file.bytes).unwrap();
     }

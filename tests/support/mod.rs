@@ -14,8 +14,8 @@ pub mod driver;
 #[cfg(feature = "gui")]
 pub mod easel;
 pub mod hand_off;
-pub mod paper;
 pub mod hostile;
+pub mod paper;
 pub mod random_spec;
 #[cfg(feature = "gui")]
 pub mod raster;
