@@ -241,6 +241,7 @@ fn sample_of_2() -> Spec {
             note: "The first one".to_owned(),
         },
         owner: None,
+        renumbered: Vec::new(),
         spec: Arc::new(before),
     });
     spec.history = Arc::new(history);

@@ -1,7 +1,8 @@
 //! The only code that changes a [`Spec`].
 //!
 //! [`Editor::change`] is the one door. Changes with consequences are named functions in this room
-//! ([`pages`], [`elements`], [`states`], [`parts`], [`shared`], [`mend`], [`clipboard`]) that keep the invariants of
+//! ([`pages`], [`elements`], [`states`], [`parts`], [`shared`], [`mend`], [`clipboard`],
+//! [`versions`], [`merge`]) that keep the invariants of
 //! [`crate::spec::violations`]; they take `&mut Spec` and are called inside `change`. [`mentions`] and [`suggest`]
 //! say beforehand what a deletion would touch and what is still missing. [`words`] knows every text that people type,
 //! [`find`] looks for words in them, [`table`] reads what is pasted from a spreadsheet.
@@ -10,8 +11,10 @@ pub mod clipboard;
 mod editor;
 pub mod elements;
 pub mod find;
+mod links;
 pub mod mend;
 pub mod mentions;
+pub mod merge;
 pub mod pages;
 pub mod parts;
 mod same;
@@ -20,6 +23,7 @@ pub mod states;
 pub mod suggest;
 pub mod table;
 pub mod words;
+pub mod versions;
 
 pub use editor::{Editor, Label, MergeKey, Selection, UNDO_LIMIT};
 pub use states::Sheet;

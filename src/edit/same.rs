@@ -6,6 +6,11 @@ use std::sync::Arc;
 
 use crate::spec::{Page, PageState, Spec};
 
+/// Whether two documents say the same, whatever versions they keep.
+pub(super) fn same_content(a: &Spec, b: &Spec) -> bool {
+    same_spec(&a.without_history(), &b.without_history())
+}
+
 /// Whether two documents say the same.
 pub(super) fn same_spec(a: &Spec, b: &Spec) -> bool {
     let Spec {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Spec, Version};
+use super::{AnyId, Spec, Version};
 
 /// Most versions that a document keeps. Hand-offs and named ones are kept longest.
 pub const MAX_KEPT: usize = 200;
@@ -31,6 +31,9 @@ pub struct Baseline {
     pub version: Version,
     /// Whose copy it was.
     pub owner: Option<Uuid>,
+    /// Identifiers that were changed when it was brought in: theirs, and the one here. In [`Baseline::spec`] they are
+    /// changed already.
+    pub renumbered: Vec<(AnyId, AnyId)>,
     /// The document as it was, without versions of its own. It shares what did not change.
     pub spec: Arc<Spec>,
 }
@@ -132,6 +135,7 @@ mod tests {
                     ..Version::default()
                 },
                 owner: None,
+                renumbered: Vec::new(),
                 spec: Arc::default(),
             });
         }

@@ -400,6 +400,7 @@ pub fn apply(spec: &mut Spec, op: &Op) {
                     ..Version::default()
                 },
                 owner: (b % 2 == 0).then(|| uuid::Uuid::from_u128(9)),
+                renumbered: vec![(AnyId::Page(PageId(7)), AnyId::Page(PageId(9)))],
                 spec: Arc::new(spec.without_history()),
             };
             let history = Arc::make_mut(&mut spec.history);

@@ -14,8 +14,8 @@ use crate::file::limits::{self, MAX_ELEMENTS, MAX_PARTS, MAX_UNPACKED_BYTES};
 use crate::file::notice::{Notice, Notices};
 use crate::file::restore;
 use crate::spec::{
-    Asset, AssetId, Baseline, BaselineKind, Element, ElementId, History, MAX_KEPT, Page, Spec, Version,
-    violations,
+    AnyId, Asset, AssetId, Baseline, BaselineKind, Element, ElementId, History, MAX_KEPT, Page, Spec,
+    Version, violations,
 };
 
 type Assets = BTreeMap<AssetId, Arc<Asset>>;
@@ -37,6 +37,8 @@ struct One {
     kind: BaselineKind,
     #[serde(default)]
     owner: Option<Uuid>,
+    #[serde(default)]
+    renumbered: Vec<(AnyId, AnyId)>,
     #[serde(default)]
     version: Version,
     #[serde(default)]
@@ -184,6 +186,7 @@ impl Parts {
             kind: one.kind,
             version: one.version,
             owner: one.owner,
+            renumbered: one.renumbered,
             spec: Arc::new(spec),
         };
         Some((baseline, sound))

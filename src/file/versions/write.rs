@@ -67,6 +67,7 @@ fn one(baseline: &Baseline, parts: &mut Parts) -> Result<Value, serde_json::Erro
     let mut version = json!({
         "kind": baseline.kind,
         "owner": baseline.owner,
+        "renumbered": baseline.renumbered,
         "version": baseline.version,
         "assets": spec.assets.keys().collect::<Vec<_>>(),
     });
