@@ -5,6 +5,7 @@
 
 mod arguments;
 mod commands;
+mod compare;
 mod day;
 mod export;
 
@@ -56,6 +57,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Request {
             Ok(())
         }
         Some(Command::Info(info)) => commands::info(&info, language),
+        Some(Command::Diff(diff)) => compare::diff(&diff, language),
+        Some(Command::Merge(merge)) => compare::merge(&merge, language),
         Some(Command::Templates(_)) => {
             commands::templates(language);
             Ok(())

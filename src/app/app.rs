@@ -20,6 +20,7 @@ use super::{
     },
     document::Document,
     form::PictureFor,
+    person,
     pictures::{Reading, is_picture},
     recovery,
     settings::{RecentFile, Settings},
@@ -27,6 +28,7 @@ use super::{
     start_page::StartPage,
     theme,
     tour::TourCard,
+    versions::VersionDialogs,
     widgets::{Toasts, Tone},
 };
 use crate::{
@@ -54,6 +56,12 @@ pub(super) enum FileUse {
     Picture(PictureFor),
     /// Take a picture for a page.
     OnPage,
+    /// Compare the document with it.
+    Compare,
+    /// Bring its changes in.
+    BringIn,
+    /// The version from which both sides began.
+    BringInBase,
 }
 
 /// What goes on once unsaved changes are safe or given up.
@@ -137,6 +145,7 @@ pub struct Wirebrief {
     pub(super) browser: Option<(FileUse, Browser)>,
     pub(super) opening: Option<Opening>,
     pub(super) export: Option<ExportDialog>,
+    pub(super) versions: VersionDialogs,
     /// A picture being read for the document.
     pub(super) picture: Option<Picture>,
     /// Pictures being read for the open page.
@@ -162,6 +171,7 @@ impl Wirebrief {
             .map_or_else(Settings::default, Settings::load_from);
         theme::install(ctx, settings.theme);
         theme::set_language(ctx, settings.language);
+        person::set(ctx, settings.person.clone());
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut app = Self {
@@ -179,6 +189,7 @@ impl Wirebrief {
             browser: None,
             opening: None,
             export: None,
+            versions: VersionDialogs::default(),
             picture: None,
             reading: Vec::new(),
             picture_target: PictureTarget::Page(None),
@@ -210,6 +221,7 @@ impl Wirebrief {
             || self.wanted.is_some()
             || self.picture.is_some()
             || !self.reading.is_empty()
+            || self.versions.is_busy()
             || self.start.is_busy()
             || self.export.as_ref().is_some_and(ExportDialog::is_busy)
             || self
@@ -242,6 +254,8 @@ impl Wirebrief {
         self.take_saved();
         self.take_picture();
         self.take_pictures();
+        self.take_other();
+        self.remember_person(ctx);
         self.start.poll();
         self.take_dropped(ctx);
         if let Some(document) = &mut self.document {
@@ -251,6 +265,7 @@ impl Wirebrief {
         if let Some(export) = &mut self.export {
             self.messages.extend(export.poll(&self.wake, language));
         }
+        self.take_hand_off();
         self.take_close_request(ctx);
         self.ask_for_file(frame);
         self.leave_for_recovery();
@@ -330,6 +345,7 @@ impl Wirebrief {
             self.start_ui(ui);
         }
         self.export_ui(&ctx);
+        self.version_dialogs_ui(&ctx);
         self.dialogs_ui(&ctx);
         self.remember_window(&ctx);
         self.quit_if_asked(&ctx);

@@ -3,7 +3,7 @@
 use eframe::egui;
 
 use super::{
-    app::{Dialog, Next, Wirebrief},
+    app::{Dialog, FileUse, Next, Wirebrief},
     command::Command,
     dialogs::ExportDialog,
     preview::Preview,
@@ -28,7 +28,10 @@ impl Wirebrief {
                 self.end_canvas_work();
                 self.save_as();
             }
-            Command::ExportPdf => self.open_export(),
+            Command::ExportPdf => self.open_export(ctx),
+            Command::SaveVersion => self.open_save_version(ctx),
+            Command::Versions => self.open_compare(),
+            Command::BringIn => self.ask_for_other(FileUse::BringIn),
             Command::Close => self.guard(Next::Close),
             Command::Quit => self.guard(Next::Quit),
             Command::Undo | Command::Redo => self.step_through_history(command == Command::Undo),
@@ -125,13 +128,14 @@ impl Wirebrief {
     }
 
     /// Opens the export dialog over the document as it is now.
-    pub(super) fn open_export(&mut self) {
+    pub(super) fn open_export(&mut self, ctx: &egui::Context) {
         self.end_canvas_work();
         let language = self.settings.language;
         if let Some(document) = &self.document
             && self.export.is_none()
         {
-            self.export = Some(ExportDialog::new(document.session.editor.snapshot(), language));
+            let spec = self.marked_for_hand_off(ctx, &document.session.editor.snapshot());
+            self.export = Some(ExportDialog::new(spec, language));
         }
     }
 }

@@ -13,7 +13,8 @@ use super::{
     form::PictureFor,
     recovery,
     session::{Origin, SaveEnd, Session},
-    widgets::{Toast, Tone},
+    versions::VersionDialogs,
+    widgets::{Day, Toast, Tone},
 };
 use crate::{
     edit,
@@ -92,11 +93,19 @@ impl Wirebrief {
         self.refresh_start();
     }
 
-    fn show_new(&mut self, spec: Spec) {
+    fn show_new(&mut self, mut spec: Spec) {
+        self.receive(&mut spec);
         self.show(Session::new(spec));
     }
 
+    /// If somebody else worked on the document last, their state is kept, so that it is known later from where both
+    /// went on.
+    fn receive(&self, spec: &mut Spec) {
+        edit::versions::receive(spec, self.settings.person.id, &Day::today().iso());
+    }
+
     fn show(&mut self, session: Session) {
+        self.versions = VersionDialogs::default();
         self.export = None;
         self.after_save = None;
         self.document = Some(Document::new(session));
@@ -175,7 +184,7 @@ impl Wirebrief {
         });
     }
 
-    pub(super) fn show_opened(&mut self, path: PathBuf, as_recovery: bool, opened: Opened) {
+    pub(super) fn show_opened(&mut self, path: PathBuf, as_recovery: bool, mut opened: Opened) {
         if let Some(document) = &self.document {
             // The person gave up what was open, or it is safe.
             self.discard_recovery_of(document.session.origin().clone());
@@ -193,6 +202,7 @@ impl Wirebrief {
             );
             self.messages.push_back(message);
         }
+        self.receive(&mut opened.spec);
         self.show(Session::opened(path.clone(), opened));
         self.remember_file(&path);
     }
@@ -357,6 +367,7 @@ impl Wirebrief {
                 let target = self.picture_target;
                 self.read_pictures(target, move || vec![file::asset_from_path(&path)]);
             }
+            FileUse::Compare | FileUse::BringIn | FileUse::BringInBase => self.read_other(what, path),
         }
     }
 
@@ -397,7 +408,13 @@ impl Wirebrief {
                                 reference.picture = Some(id);
                             }
                         }
-                        FileUse::Open | FileUse::SaveAs | FileUse::Export | FileUse::OnPage => {}
+                        FileUse::Open
+                        | FileUse::SaveAs
+                        | FileUse::Export
+                        | FileUse::OnPage
+                        | FileUse::Compare
+                        | FileUse::BringIn
+                        | FileUse::BringInBase => {}
                     }
                 });
             }

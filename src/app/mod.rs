@@ -18,6 +18,7 @@ pub mod fixes;
 mod flow;
 pub mod form;
 pub mod panels;
+pub mod person;
 mod pictures;
 mod preview;
 mod recovery;
@@ -32,6 +33,7 @@ mod start_page;
 pub mod step;
 pub mod theme;
 pub mod tour;
+mod versions;
 pub mod widgets;
 
 pub use app::Wirebrief;

@@ -7,6 +7,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use super::person::Person;
 use super::theme::ThemeMode;
 use crate::language::Language;
 
@@ -74,6 +75,8 @@ pub struct Settings {
     pub tidy_up: bool,
     /// Whether the tour has been shown. Whoever has settings from before it was there needs none.
     pub tour_seen: bool,
+    /// Who works here.
+    pub person: Person,
 }
 
 impl Default for Settings {
@@ -87,6 +90,7 @@ impl Default for Settings {
             style: DrawingStyle::default(),
             tidy_up: true,
             tour_seen: false,
+            person: Person::default(),
         }
     }
 }
@@ -146,6 +150,7 @@ impl Settings {
             style: serde_json::from_value(part("style")).unwrap_or(default.style),
             tidy_up: serde_json::from_value(part("tidy_up")).unwrap_or(default.tidy_up),
             tour_seen: serde_json::from_value(part("tour_seen")).unwrap_or(true),
+            person: serde_json::from_value(part("person")).unwrap_or(default.person),
         };
         settings.recent.truncate(MAX_RECENT);
         settings.window_size = settings.window_size.filter(|size| {

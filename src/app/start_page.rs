@@ -458,6 +458,9 @@ pub(super) fn works_without_document(command: Command) -> bool {
         Command::Save
         | Command::SaveAs
         | Command::ExportPdf
+        | Command::SaveVersion
+        | Command::Versions
+        | Command::BringIn
         | Command::Close
         | Command::Undo
         | Command::Redo

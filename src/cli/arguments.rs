@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use super::spoken;
+use crate::edit::merge::Side;
 use crate::language::Language;
 use crate::report::{Paper, Section};
 use crate::spec::DrawingStyle;
@@ -83,6 +84,16 @@ pub(super) enum Command {
     Check(Check),
     #[command(about = text("cli.rules.about"), help_template = template(), disable_help_flag = true)]
     Rules(Rules),
+    #[command(
+        about = text("cli.diff.about"), after_help = text("cli.diff.examples"),
+        help_template = template(), disable_help_flag = true
+    )]
+    Diff(Diff),
+    #[command(
+        about = text("cli.merge.about"), after_help = text("cli.merge.examples"),
+        help_template = template(), disable_help_flag = true
+    )]
+    Merge(Merge),
     #[command(about = text("cli.info.about"), help_template = template(), disable_help_flag = true)]
     Info(Info),
     #[command(about = text("cli.templates.about"), help_template = template(), disable_help_flag = true)]
@@ -153,6 +164,44 @@ pub(super) struct Rules {
     pub(super) json: bool,
     #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.check.lang"), help_heading = options())]
     pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Diff {
+    #[arg(value_name = "A", display_order = 1, help = text("cli.diff.a"), help_heading = arguments())]
+    pub(super) a: PathBuf,
+    #[arg(value_name = "B", display_order = 2, help = text("cli.diff.b"), help_heading = arguments())]
+    pub(super) b: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", help = text("cli.diff.version"), help_heading = options())]
+    pub(super) version: Option<String>,
+    #[arg(long, value_name = "NAME", help = text("cli.diff.with"), help_heading = options())]
+    pub(super) with: Option<String>,
+    #[arg(long, help = text("cli.json"), help_heading = options())]
+    pub(super) json: bool,
+    #[arg(long, value_name = "en|zh", value_parser = language, help = text("cli.check.lang"), help_heading = options())]
+    pub(super) lang: Option<Language>,
+    #[command(flatten)]
+    help: Help,
+}
+
+#[derive(Args)]
+pub(super) struct Merge {
+    #[arg(value_name = "BASE", display_order = 1, help = text("cli.merge.base"), help_heading = arguments())]
+    pub(super) base: PathBuf,
+    #[arg(value_name = "MINE", display_order = 2, help = text("cli.merge.mine"), help_heading = arguments())]
+    pub(super) mine: PathBuf,
+    #[arg(value_name = "THEIRS", display_order = 3, help = text("cli.merge.theirs"), help_heading = arguments())]
+    pub(super) theirs: PathBuf,
+    #[arg(short, long, value_name = "OUT", help = text("cli.out"), help_heading = options())]
+    pub(super) out: PathBuf,
+    #[arg(long, value_name = "mine|theirs", value_parser = side, help = text("cli.merge.prefer"), help_heading = options())]
+    pub(super) prefer: Option<Side>,
+    #[arg(long, help = text("cli.json"), help_heading = options())]
+    pub(super) json: bool,
+    #[arg(long, help = text("cli.force"), help_heading = options())]
+    pub(super) force: bool,
     #[command(flatten)]
     help: Help,
 }
@@ -253,6 +302,13 @@ fn section(name: &str) -> Result<Section, String> {
                 .to_vec();
             spoken().f("cli.export.unknown_section", &[("names", &names.join(", "))])
         })
+}
+
+fn side(word: &str) -> Result<Side, String> {
+    Side::ALL
+        .into_iter()
+        .find(|side| side.key() == word)
+        .ok_or_else(|| text("cli.merge.unknown_side"))
 }
 
 fn day(text_of_day: &str) -> Result<String, String> {

@@ -56,7 +56,7 @@ fn find(path: &Path, language: Language) -> Result<Found, Failure> {
 }
 
 /// Writes a new document. One that is there already is not overwritten unasked.
-fn save_new(path: &Path, spec: &Spec, force: bool, language: Language) -> Result<(), Failure> {
+pub(super) fn save_new(path: &Path, spec: &Spec, force: bool, language: Language) -> Result<(), Failure> {
     not_there(path, force, language)?;
     file::save(path, spec).map_err(|error| failure(&error, language))
 }
@@ -69,7 +69,7 @@ fn not_there(path: &Path, force: bool, language: Language) -> Result<(), Failure
     Ok(())
 }
 
-fn print_json(value: &Value) {
+pub(super) fn print_json(value: &Value) {
     say(&serde_json::to_string_pretty(value).unwrap_or_default());
 }
 

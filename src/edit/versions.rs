@@ -71,6 +71,26 @@ pub fn hand_off(spec: &mut Spec, version: Version) -> bool {
     true
 }
 
+/// Marks in the document what was handed over: the same as [`hand_off`], for a copy that was marked and written while
+/// the document may have gone on.
+pub fn record_hand_off(spec: &mut Spec, handed_over: &Spec) {
+    let Some(last) = handed_over.last_hand_off() else {
+        return;
+    };
+    if spec.history.kept.iter().any(|kept| kept == last) {
+        return;
+    }
+    spec.version.clone_from(&handed_over.version);
+    if let Some(line) = handed_over
+        .versions
+        .last()
+        .filter(|line| !spec.versions.contains(line))
+    {
+        spec.versions.push(Arc::clone(line));
+    }
+    Arc::make_mut(&mut spec.history).keep((**last).clone());
+}
+
 /// To be called when a document is opened, before anybody edits it: if somebody else worked on it last, their state is
 /// kept, so that it is known later from where both went on. `day` is today.
 pub fn receive(spec: &mut Spec, me: Uuid, day: &str) {

@@ -89,6 +89,9 @@ pub(super) fn run(
         | Command::Save
         | Command::SaveAs
         | Command::ExportPdf
+        | Command::SaveVersion
+        | Command::Versions
+        | Command::BringIn
         | Command::Close
         | Command::Quit
         | Command::Undo

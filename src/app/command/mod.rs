@@ -29,6 +29,12 @@ pub enum Command {
     SaveAs,
     /// Open the export dialog.
     ExportPdf,
+    /// Keep the document as it is as a version.
+    SaveVersion,
+    /// Compare versions and bring one back.
+    Versions,
+    /// Bring in what somebody else changed.
+    BringIn,
     /// Back to the start page.
     Close,
     /// Leave the app.
@@ -109,12 +115,15 @@ const fn keys(modifiers: Modifiers, key: Key) -> KeyboardShortcut {
 
 impl Command {
     /// All commands but those of the canvas, in the order of the menus.
-    const COMMON: [Self; 44] = [
+    const COMMON: [Self; 47] = [
         Self::New,
         Self::Open,
         Self::Save,
         Self::SaveAs,
         Self::ExportPdf,
+        Self::SaveVersion,
+        Self::Versions,
+        Self::BringIn,
         Self::Close,
         Self::Quit,
         Self::Undo,
@@ -170,6 +179,9 @@ impl Command {
             Self::Save => facts("save", Icon::Save, const { &[keys(CTRL, Key::S)] }),
             Self::SaveAs => facts("save_as", Icon::Save, const { &[keys(CTRL_SHIFT, Key::S)] }),
             Self::ExportPdf => facts("export", Icon::Download, const { &[keys(CTRL, Key::E)] }),
+            Self::SaveVersion => facts("save_version", Icon::Bookmark, &[]),
+            Self::Versions => facts("versions", Icon::History, const { &[keys(CTRL_SHIFT, Key::H)] }),
+            Self::BringIn => facts("bring_in", Icon::GitMerge, &[]),
             Self::Close => facts("close", Icon::House, const { &[keys(CTRL, Key::W)] }),
             Self::Quit => facts("quit", Icon::LogOut, const { &[keys(CTRL, Key::Q)] }),
             Self::Undo => facts("undo", Icon::Undo2, const { &[keys(CTRL, Key::Z)] }),
@@ -295,6 +307,9 @@ impl Command {
             | Self::Save
             | Self::SaveAs
             | Self::ExportPdf
+            | Self::SaveVersion
+            | Self::Versions
+            | Self::BringIn
             | Self::Close
             | Self::Quit
             | Self::Undo

@@ -147,6 +147,8 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
         }
         form.linked_ui(ui, id.into(), |_| false);
     });
+    line(ui);
+    padded(ui, |ui| super::review::threads_ui(form, ui, id));
 }
 
 /// What one of them is, in a line below the title.

@@ -121,6 +121,10 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     more_ui(form, ui, feature);
     // Its rules and pages are shown already; what shows or proves it is not.
     form.linked_ui(ui, feature.id.into(), |id| matches!(id, AnyId::Rule(_)));
+    ui.add_space(4.0);
+    super::review::estimates_ui(form, ui, feature);
+    ui.add_space(4.0);
+    super::review::threads_ui(form, ui, feature.id);
 }
 
 /// “As a guest I can … so that …”.

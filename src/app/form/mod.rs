@@ -25,6 +25,7 @@ mod pictures;
 mod progress;
 mod questions;
 mod references;
+mod review;
 mod review_pages;
 mod roles;
 mod rules;

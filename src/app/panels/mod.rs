@@ -7,6 +7,7 @@ mod inspector;
 mod pages;
 pub mod search;
 mod share;
+pub mod threads;
 mod tree;
 
 use std::collections::HashSet;

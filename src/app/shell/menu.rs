@@ -36,12 +36,17 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
             .max_height(ui.ctx().content_rect().height() - 80.0)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let groups: [&[(Command, bool)]; 4] = [
+                let groups: [&[(Command, bool)]; 5] = [
                     &[(Command::New, true), (Command::Open, true)],
                     &[
                         (Command::Save, state.can_save),
                         (Command::SaveAs, true),
                         (Command::ExportPdf, true),
+                    ],
+                    &[
+                        (Command::SaveVersion, true),
+                        (Command::Versions, true),
+                        (Command::BringIn, true),
                     ],
                     &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
                     &[

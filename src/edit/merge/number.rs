@@ -292,8 +292,17 @@ pub(super) fn part_unseen(base: &Spec, mine: &Spec, theirs: &mut Spec) {
             continue;
         }
         let entity = Arc::make_mut(entity);
-        let new = |id: u32| if fresh.contains(&id) { id.saturating_add(by) } else { id };
-        entity.statuses.iter_mut().for_each(|status| status.id = new(status.id));
+        let new = |id: u32| {
+            if fresh.contains(&id) {
+                id.saturating_add(by)
+            } else {
+                id
+            }
+        };
+        entity
+            .statuses
+            .iter_mut()
+            .for_each(|status| status.id = new(status.id));
         for way in &mut entity.transitions {
             way.from = new(way.from);
             way.to = new(way.to);

@@ -156,6 +156,27 @@ pub struct Change {
     pub fields: Vec<FieldChange>,
 }
 
+impl Change {
+    /// The identifier of what is different, if it has one that people see.
+    pub fn id(&self) -> Option<AnyId> {
+        match self.subject {
+            Subject::Thing(id) => Some(id),
+            Subject::State(page, ..) => Some(page.into()),
+            Subject::Shared(_) | Subject::Part(_) => None,
+        }
+    }
+
+    /// What it is called, in words; see [`Value::words`].
+    pub fn title(&self, spec: &Spec, t: &impl Fn(&str, &[(&str, &str)]) -> String) -> String {
+        let name = self.name.words(spec, t);
+        match self.subject {
+            Subject::Thing(_) | Subject::Part(_) => name,
+            Subject::State(..) => t("diff.state", &[("name", &name)]),
+            Subject::Shared(_) => t("diff.shared", &[("name", &name)]),
+        }
+    }
+}
+
 /// All differences from an earlier to a later document, by step, and within a step in the order of the document.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Diff {

@@ -151,6 +151,8 @@ pub struct ExportDialog {
     scroll_to_page: bool,
     writing: Option<Job<Result<Exported, ExportError>>>,
     written: Option<Exported>,
+    /// What was written and is not marked in the document yet.
+    handed_over: Option<Arc<Spec>>,
     pictures: Pictures,
 }
 
@@ -172,6 +174,7 @@ impl ExportDialog {
             scroll_to_page: false,
             writing: None,
             written: None,
+            handed_over: None,
             pictures: Pictures::default(),
         }
     }
@@ -184,6 +187,11 @@ impl ExportDialog {
     /// Whether the file is being written.
     pub fn is_writing(&self) -> bool {
         self.writing.is_some()
+    }
+
+    /// What was written since this was asked last: the document keeps it as a hand-off.
+    pub fn take_handed_over(&mut self) -> Option<Arc<Spec>> {
+        self.handed_over.take()
     }
 
     /// The language of the document, which need not be the interface's.
@@ -244,7 +252,10 @@ impl ExportDialog {
         if let Some(outcome) = self.writing.as_ref().and_then(Job::poll) {
             self.writing = None;
             match outcome {
-                Outcome::Done(Ok(written)) => self.written = Some(written),
+                Outcome::Done(Ok(written)) => {
+                    self.written = Some(written);
+                    self.handed_over = Some(Arc::clone(&self.spec));
+                }
                 Outcome::Done(Err(ExportError::Cancelled)) => {}
                 Outcome::Done(Err(ExportError::File(error))) => {
                     trouble = Some(Message::of_file(language, "export.cannot_write", &error));

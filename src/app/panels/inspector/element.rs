@@ -8,6 +8,7 @@ use super::{
 };
 use crate::app::canvas::{CanvasState, element_name, kind_icon};
 use crate::app::command::{CanvasCommand, Command};
+use crate::app::panels::threads;
 use crate::app::theme::{self, Icon};
 use crate::app::widgets::{
     PickItem, PickerAnswer, menu_button_ui, menu_item_ui, menu_separator_ui, named_icon_button_ui,
@@ -87,6 +88,9 @@ pub(super) fn element_ui(
                 &element.name,
                 |e, text| e.name = text,
             );
+        });
+        ask_ui(ui, &language.t("thread.title"), |ui| {
+            threads::edit_threads_ui(ui, editor, language, id.into());
         });
         shared::offer_ui(ui, editor, state, language, &[id]);
     });

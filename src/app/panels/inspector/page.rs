@@ -6,6 +6,7 @@ use super::super::delete::ask_to_delete;
 use super::super::pages::{duplicate, set_name};
 use super::{ask_ui, head_ui, scroll_ui, shared, states};
 use crate::app::canvas::CanvasState;
+use crate::app::panels::threads;
 use crate::app::theme::{self, Icon, palette};
 use crate::app::widgets::{
     Field, SelectItem, draft_field_ui, empty_state_ui, menu_button_ui, menu_item_ui, named_icon_button_ui,
@@ -65,6 +66,9 @@ pub(super) fn page_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState,
         ask_ui(ui, &language.t("page.states"), |ui| {
             ui.label(theme::note(ui, language.t("page.states_help")));
             states::list_ui(ui, editor, state, language, page);
+        });
+        ask_ui(ui, &language.t("thread.title"), |ui| {
+            threads::edit_threads_ui(ui, editor, language, page.id.into());
         });
     });
 }
