@@ -578,7 +578,18 @@ impl Merge<'_> {
 
 /// Hand-offs of both sides, each once.
 fn versions(base: &[Arc<Version>], mine: &[Arc<Version>], theirs: &[Arc<Version>]) -> Vec<Arc<Version>> {
-    let mut all = mine.to_vec();
+    if theirs == base || theirs == mine {
+        return mine.to_vec();
+    }
+    if mine == base {
+        return theirs.to_vec();
+    }
+    // Lines of a history are not changed later; one that a side took out stays out.
+    let mut all: Vec<Arc<Version>> = mine
+        .iter()
+        .filter(|one| theirs.contains(one) || !base.contains(one))
+        .cloned()
+        .collect();
     let fresh = theirs
         .iter()
         .filter(|one| !base.contains(one) && !mine.contains(one));
