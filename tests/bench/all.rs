@@ -19,6 +19,8 @@ mod support;
 mod big;
 #[path = "document.rs"]
 mod document;
+#[path = "versions.rs"]
+mod versions;
 #[cfg(feature = "gui")]
 #[path = "typing.rs"]
 mod typing;
@@ -86,6 +88,7 @@ fn main() {
     };
     document::run(&mut bench);
     big::run(&mut bench);
+    versions::run(&mut bench);
     #[cfg(feature = "gui")]
     typing::run(&mut bench);
     #[cfg(feature = "gui")]
