@@ -19,11 +19,11 @@ mod support;
 mod big;
 #[path = "document.rs"]
 mod document;
-#[path = "versions.rs"]
-mod versions;
 #[cfg(feature = "gui")]
 #[path = "typing.rs"]
 mod typing;
+#[path = "versions.rs"]
+mod versions;
 #[cfg(feature = "gui")]
 #[path = "window.rs"]
 mod window;
