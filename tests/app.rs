@@ -489,3 +489,64 @@ fn everything_on_the_screen_has_a_name() {
         assert_eq!(unnamed, Vec::<String>::new(), "{number:?}");
     }
 }
+
+#[test]
+fn words_are_found_everywhere_and_replaced_as_one_step() {
+    let mut driver = Driver::new();
+    driver.new_document_named("Tea by the Lake");
+    driver.fill("What should it achieve?", "Sell more tea");
+    driver.keys(Modifiers::COMMAND, Key::F);
+    driver.harness.event(egui::Event::Text("tea".to_owned()));
+    driver.settle();
+    assert!(driver.has("2 places"));
+    driver.keys(Modifiers::NONE, Key::Enter);
+    assert!(
+        driver.has("2 of 2"),
+        "Enter goes on and the field keeps the keyboard"
+    );
+    driver.keys(Modifiers::NONE, Key::Enter);
+    assert!(driver.has("1 of 2"));
+    driver.fill("Replace by", "coffee");
+    driver.click("Replace all");
+    assert_eq!(driver.spec().brief.name, "coffee by the Lake");
+    assert_eq!(driver.spec().brief.goal, "Sell more coffee");
+    assert!(driver.says("2 places replaced. Undo takes them all back."));
+    driver.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(driver.spec().brief.name, "Tea by the Lake");
+    assert_eq!(driver.spec().brief.goal, "Sell more tea");
+    driver.click("Replace");
+    assert_eq!(
+        driver.spec().brief.name,
+        "coffee by the Lake",
+        "only the marked place"
+    );
+    assert_eq!(driver.spec().brief.goal, "Sell more tea");
+    driver.click("Close the search");
+    assert!(!driver.has("Replace all"));
+}
+
+#[test]
+fn the_tour_is_shown_once_and_can_be_called_again() {
+    let mut driver = Driver::with_settings(r#"{"language": "en", "theme": "light", "tour_seen": false}"#);
+    driver.new_document_named("Tea");
+    assert!(driver.has("Six steps, any order"));
+    for title in [
+        "Plain questions",
+        "Draw the pages",
+        "It thinks along",
+        "Hand it over",
+    ] {
+        driver.click("Next");
+        assert!(driver.has(title), "{title}");
+    }
+    driver.click("Start");
+    assert!(!driver.has("Hand it over"));
+    let settings = std::fs::read_to_string(driver.path("settings/settings.json")).unwrap();
+    assert!(settings.contains("\"tour_seen\": true"), "{settings}");
+    driver.click("Menu");
+    driver.click_any("Show the tour");
+    assert!(driver.has("Six steps, any order"));
+    driver.click("Skip");
+    assert!(!driver.has("Six steps, any order"));
+    assert_eq!(driver.spec().brief.name, "Tea");
+}

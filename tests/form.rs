@@ -263,8 +263,8 @@ fn what_nobody_knows_becomes_an_open_question_until_it_is_answered() {
         "I don’t know yet: Who will own the account?",
     );
     assert_eq!(spec(&app).questions[1].owner, "Ming");
-    type_into(&mut app, "What may it cost?", "20,000 to 40,000");
-    assert_eq!(spec(&app).questions[0].answer, "20,000 to 40,000");
+    type_into(&mut app, "From", "20000");
+    assert_eq!(spec(&app).questions[0].answer, "CNY 20,000");
     assert!(app.query_by_label("Open question Q-1").is_none());
     click(&mut app, Role::ComboBox, "Who will own the account?");
     click(&mut app, Role::ListBoxOption, "A company");
@@ -458,6 +458,53 @@ fn a_function_asks_what_only_its_kind_needs_and_explains_limits() {
             }
         }
     }
+}
+
+#[test]
+fn what_may_be_entered_is_said_at_every_field_of_a_page() {
+    let mut spec_before = Spec::default();
+    let page = pages::add_page(&mut spec_before, "Check out");
+    let frame = rect(0.0, 0.0, 200.0, 48.0);
+    let phone = elements::add_element(&mut spec_before, page, ElementKind::TextField, frame).unwrap();
+    elements::edit(&mut spec_before, phone, |element| {
+        element.name = "Phone".to_owned()
+    });
+    let mut app = open(spec_before, Step::FrontEnd);
+    click(&mut app, Role::CheckBox, "Must: Phone");
+    type_into(&mut app, "What may be entered: Phone", "11 digits");
+    let element = spec(&app).element(phone).unwrap();
+    assert!(element.required);
+    assert_eq!(element.entry, "11 digits");
+}
+
+#[test]
+fn the_budget_is_a_range_of_money() {
+    let mut app = open(Spec::default(), Step::Requirements);
+    type_into(&mut app, "From", "20000");
+    type_into(&mut app, "To", "8000");
+    assert_eq!(spec(&app).brief.budget, "CNY 20,000–8,000");
+    app.get_by_label("The second amount is smaller than the first");
+    click(&mut app, Role::ComboBox, "Currency");
+    click(&mut app, Role::ListBoxOption, "EUR");
+    assert_eq!(spec(&app).brief.budget, "EUR 20,000–8,000");
+}
+
+#[test]
+fn suggested_tests_are_accepted_one_by_one_or_refused() {
+    let mut spec_before = Spec::default();
+    pages::add_page(&mut spec_before, "Menu");
+    pages::add_page(&mut spec_before, "Cart");
+    parts::add_function(&mut spec_before, FunctionKind::Search);
+    let mut app = open(spec_before, Step::Test);
+    click(&mut app, Role::DisclosureTriangle, "Pages 2");
+    click(&mut app, Role::Button, "Not needed: P-2");
+    assert_eq!(spec(&app).test_plan.not_needed, ["P-2"]);
+    click(&mut app, Role::Button, "Accept");
+    assert_eq!(spec(&app).tests.len(), 1);
+    click(&mut app, Role::Button, "Bring back 1 that was not needed");
+    assert!(spec(&app).test_plan.not_needed.is_empty());
+    click(&mut app, Role::Button, "Suggest tests");
+    assert_eq!(spec(&app).tests.len(), 3);
 }
 
 #[test]

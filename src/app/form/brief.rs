@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::context::{Counted, Form, Measure};
-use super::{gap, references, roles};
+use super::{budget, gap, references, roles};
 use crate::app::widgets;
 use crate::spec::{Brief, OwnerType, Platform, Spec};
 
@@ -143,9 +143,7 @@ pub(super) fn owner_ui(form: &mut Form<'_>, ui: &mut Ui) {
             );
         },
         |form, ui| {
-            form.line(ui, "form.brief.budget", LABEL, &b.budget, |spec, text| {
-                brief(spec).budget = text
-            });
+            budget::budget_ui(form, ui);
         },
     );
     form.more(
@@ -160,6 +158,7 @@ pub(super) fn owner_ui(form: &mut Form<'_>, ui: &mut Ui) {
                     form.line(ui, "form.brief.category", LABEL, &b.category, |spec, text| {
                         brief(spec).category = text;
                     });
+                    categories_ui(form, ui);
                 },
                 |form, ui| {
                     form.day(ui, "form.brief.answers_by", LABEL, &b.answers_by, |spec, day| {
@@ -169,6 +168,31 @@ pub(super) fn owner_ui(form: &mut Form<'_>, ui: &mut Ui) {
             );
         },
     );
+}
+
+/// Kinds of business whose licence decides about the release, as keys below `form.category.`
+/// (official WeChat documentation on service categories, 2026-07).
+const CATEGORIES: [&str; 5] = ["catering", "marketplace", "forum", "ai", "booking"];
+
+/// Common categories with the licence each needs, to begin with.
+fn categories_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    if !form.spec.brief.category.trim().is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(6.0, 6.0);
+        for key in CATEGORIES {
+            let name = form.t(&format!("form.category.{key}")).into_owned();
+            let licence = form.t(&format!("form.category.{key}.licence")).into_owned();
+            if widgets::chip_ui(ui, None, &name)
+                .on_hover_text(&licence)
+                .clicked()
+            {
+                let words = format!("{name}{}{licence}", form.t("form.comma"));
+                form.change(LABEL, move |spec| brief(spec).category = words);
+            }
+        }
+    });
 }
 
 fn owner_type_ui(form: &mut Form<'_>, ui: &mut Ui) {

@@ -7,7 +7,7 @@ use eframe::egui::{self, Frame, Margin, Rect, Stroke, Ui, vec2};
 use super::cards::{Item, Rename, pill};
 use super::chips::Kind;
 use super::context::{At, Form, Thing};
-use super::{FormRequest, gap, permissions, tab_bar, taps};
+use super::{FormRequest, gap, inputs, permissions, tab_bar, taps};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{self, EmptyDrawing, Field, SelectItem, Tone, paint};
 use crate::edit::{elements, pages};
@@ -25,6 +25,7 @@ struct Words {
 pub(super) fn step_ui(form: &mut Form<'_>, ui: &mut Ui) {
     form.head(ui, "form.front_end", "form.front_end.purpose");
     taps_ui(form, ui);
+    inputs::inputs_ui(form, ui);
     tab_bar::tab_bar_ui(form, ui);
     form.section(ui, "form.leaving", "", None);
     form.area(
@@ -160,18 +161,19 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words, is_filt
         ui.push_id(element.id, |ui| element_ui(form, ui, element, words));
     }
     ui.add_space(4.0);
-    if !is_any {
-        Frame::new()
-            .inner_margin(Margin {
-                left: 16,
-                right: 16,
-                top: 0,
-                bottom: 12,
-            })
-            .show(ui, |ui| {
+    Frame::new()
+        .inner_margin(Margin {
+            left: 16,
+            right: 16,
+            top: 0,
+            bottom: 8,
+        })
+        .show(ui, |ui| {
+            if !is_any {
                 ui.label(theme::note(ui, form.t("form.page.no_taps")));
-            });
-    }
+            }
+            form.linked_ui(ui, page.id.into(), |_| false);
+        });
 }
 
 /// Who may open the page, and what a shared card says.
@@ -256,7 +258,7 @@ fn row_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
 }
 
 /// The element's name, which leads to it on the canvas.
-fn name_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, width: f32) {
+pub(super) fn name_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, width: f32) {
     let name = taps::element_name(element, form.language);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::click());
     let tip = form.language.f("form.tap.show", &[("name", &name)]);

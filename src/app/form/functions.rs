@@ -239,6 +239,7 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, function: &PlatformFunction) {
             });
         },
     );
+    form.linked_ui(ui, id.into(), |_| false);
 }
 
 /// A question that only this kind of function has.

@@ -6,6 +6,7 @@
 mod adding;
 mod brand;
 mod brief;
+mod budget;
 mod cards;
 mod chips;
 mod context;
@@ -14,6 +15,7 @@ mod features;
 mod fields;
 mod front_end;
 mod functions;
+mod inputs;
 mod jump;
 mod kept;
 mod launch;

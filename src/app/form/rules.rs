@@ -126,6 +126,7 @@ fn rule_ui(form: &mut Form<'_>, ui: &mut Ui, rule: &Rule) {
             });
         },
     );
+    form.linked_ui(ui, id.into(), |_| false);
 }
 
 /// The list of functions of the administration.

@@ -210,8 +210,10 @@ fn words_ui(ui: &mut Ui, language: Language, state: &mut SearchState) -> Option<
     let mut answer = None;
     let mut step = 0_isize;
     let mut goes_there = false;
-    // Enter goes through the places and leaves the keyboard in the field.
-    if ui.memory(|memory| memory.has_focus(id)) {
+    // Enter goes through the places and leaves the keyboard in the field. While an input method is at work, its keys
+    // are its own.
+    let is_composing = ui.input(|i| i.events.iter().any(|event| matches!(event, egui::Event::Ime(_))));
+    if ui.memory(|memory| memory.has_focus(id)) && !is_composing {
         ui.input_mut(|i| {
             goes_there = i.consume_key(Modifiers::COMMAND, Key::Enter);
             step -= isize::from(i.consume_key(Modifiers::SHIFT, Key::Enter));

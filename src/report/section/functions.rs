@@ -5,7 +5,7 @@ use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Flow, TABLE};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Cell, Column, Table, bold, quiet};
-use crate::spec::FunctionKind;
+use crate::spec::{AnswerKind, FunctionKind};
 
 /// One table for each kind that is used.
 pub(super) fn functions(cx: &Context<'_>, flow: &mut Flow) {
@@ -38,6 +38,19 @@ pub(super) fn functions(cx: &Context<'_>, flow: &mut Flow) {
                         cell.and(Rich::new(TABLE).linked(cx, line.trim(), Ink::Text))
                     })
             };
+            let details = function
+                .answered()
+                .fold(lines(&function.details), |cell, (question, answer)| {
+                    let label = cx.t(&format!("function_question.{}", question.key));
+                    let words = match question.kind {
+                        AnswerKind::Choice(_) => cx.t(&format!("function_answer.{answer}")),
+                        AnswerKind::Line
+                        | AnswerKind::Counted(_)
+                        | AnswerKind::Scene(_)
+                        | AnswerKind::Number(..) => answer.trim().to_owned(),
+                    };
+                    cell.and(Rich::new(TABLE).ink(&label, Ink::Second).words(" ").words(&words))
+                });
             let or_dash = |cell: Cell| {
                 if cell.is_empty() {
                     quiet("–").into()
@@ -59,7 +72,7 @@ pub(super) fn functions(cx: &Context<'_>, flow: &mut Flow) {
             let mut row = table.fragment(vec![
                 Rich::new(TABLE).own_pill(cx, function.id).into(),
                 bold(&cx.name(function.id)).into(),
-                or_dash(lines(&function.details)),
+                or_dash(details),
                 or_dash(lines(&function.content)),
                 or_dash(opens),
             ]);

@@ -119,6 +119,15 @@ fn row(cx: &Context<'_>, table: &Table, item: &Marked<'_>) -> Fragment {
         let para = note.set(row.width - x - 2.0);
         row.stack(0.6, x, para);
     }
+    if !element.entry.trim().is_empty() {
+        let x = table.left(1);
+        let line = Rich::new(NOTE)
+            .ink(&cx.t("report.page.entry"), Ink::Second)
+            .words(" ")
+            .words(&one_line(&element.entry));
+        let para = line.set(row.width - x - 2.0);
+        row.stack(0.6, x, para);
+    }
     if let Some(line) = same_on(cx, element) {
         let x = table.left(1);
         let para = line.set(row.width - x - 2.0);
