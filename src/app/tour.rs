@@ -225,7 +225,7 @@ fn foot_ui(ui: &mut Ui, language: Language, card: TourCard) -> Option<TourAnswer
 /// Dims everything but what the card is about. Nothing is blocked: one may try at once.
 fn light(ctx: &egui::Context, window: Rect, about: Rect) {
     let colors = palette_of(ctx);
-    let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("tour light")));
+    let painter = ctx.layer_painter(egui::LayerId::new(Order::Middle, Id::unique("tour light")));
     let dim = colors.scrim.gamma_multiply(0.45);
     let parts = [
         Rect::from_min_max(window.min, pos2(window.max.x, about.min.y)),
