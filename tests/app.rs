@@ -435,40 +435,6 @@ fn the_app_json_of_a_mini_program_becomes_a_document() {
 }
 
 #[test]
-fn work_left_by_an_unexpected_end_is_offered() {
-    let folder = tempfile::tempdir().unwrap();
-    let recovery = folder.path().join("settings/recovery");
-    std::fs::create_dir_all(&recovery).unwrap();
-    let mut spec = Spec::new();
-    std::sync::Arc::make_mut(&mut spec.brief).name = "Lost tea".to_owned();
-    for name in ["a.wirebrief", "b.wirebrief"] {
-        wirebrief::file::save(&recovery.join(name), &spec).unwrap();
-    }
-    let mut driver = Driver::in_folder(folder, r#"{"language": "en"}"#);
-    assert!(driver.has_part("Lost tea"));
-    driver
-        .harness
-        .get_all_by_role_and_label(Role::Button, "Discard")
-        .next()
-        .unwrap()
-        .click();
-    driver.settle();
-    assert_eq!(std::fs::read_dir(&recovery).unwrap().count(), 1);
-    driver.click("Bring it back");
-    assert!(driver.says("Recovered"));
-    assert_eq!(driver.spec().brief.name, "Lost tea");
-    let file = driver.path("tea.wirebrief");
-    driver.answer(FileAnswer::Chosen(file.clone()));
-    driver.keys(Modifiers::COMMAND, Key::S);
-    assert_eq!(saved(&file).brief.name, "Lost tea");
-    assert_eq!(
-        std::fs::read_dir(&recovery).unwrap().count(),
-        0,
-        "it is safe in its file now"
-    );
-}
-
-#[test]
 fn everything_on_the_screen_has_a_name() {
     let mut driver = Driver::new();
     driver.click("Open the sample");

@@ -109,7 +109,10 @@ fn start(ui: &mut egui::Ui, language: Language, templates: usize, recent: usize,
     let recovered = vec![
         RecoveredRow {
             name: "Tea by the Lake",
-            note: "today, 14:20"
+            when: "5 minutes ago",
+            place: "From the file tea.wirebrief",
+            is_readable: true,
+            thumbnail: &sketch,
         };
         recovered
     ];

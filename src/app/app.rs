@@ -15,15 +15,16 @@ use super::{
     canvas::PictureTarget,
     command::{self, Command},
     dialogs::{
-        self, Browser, ExportDialog, FileAnswer, FileDialogs, FileRequest, Message, MessageAnswer,
-        UnsavedAnswer, message_ui, unsaved_ui,
+        self, Browser, ChangedAnswer, ExportDialog, FileAnswer, FileDialogs, FileRequest, HeldAnswer,
+        Message, MessageAnswer, UnsavedAnswer, changed_ui, discard_ui, held_ui, message_ui, unsaved_ui,
     },
     document::Document,
     form::PictureFor,
+    keeping::Keeping,
     person,
     pictures::{Reading, is_picture},
-    recovery,
     settings::{RecentFile, Settings},
+    sharing::Arrived,
     shell::shortcuts_ui,
     start_page::StartPage,
     theme,
@@ -32,7 +33,7 @@ use super::{
     widgets::{Toasts, Tone},
 };
 use crate::{
-    file::{FileError, Opened},
+    file::{FileError, Opened, recovery::unix_seconds, stamp::IfChanged},
     import::{ImportError, Imported},
     job::{Job, Outcome, Wake},
     language::Language,
@@ -90,6 +91,12 @@ pub(super) enum Dialog {
     Unsaved(Next),
     /// The list of shortcuts.
     Shortcuts,
+    /// What to do with a file that somebody else has open. In words, who that is.
+    Held(String),
+    /// What to do with the document's file, which somebody else has changed.
+    Changed(PathBuf),
+    /// Whether this recovered work is really to go, and its name.
+    Discard(PathBuf, String),
 }
 
 /// A file dialog of the system that is open.
@@ -110,7 +117,7 @@ pub(super) struct Opening {
 /// What came of reading a file.
 pub(super) enum Read {
     /// A document of ours.
-    Opened(Opened),
+    Opened(Box<Arrived>),
     /// A document of ours that travelled in a PDF.
     TakenOut(Opened),
     /// A mini program that exists already.
@@ -132,6 +139,8 @@ pub(super) struct Picture {
 pub struct Wirebrief {
     /// Settings and recovery files lie here; `None`: nothing is remembered.
     pub(super) home: Option<PathBuf>,
+    /// Keeps work that is not in its file.
+    pub(super) keeping: Keeping,
     pub(super) settings: Settings,
     pub(super) wake: Wake,
     pub(super) files: Box<dyn FileDialogs>,
@@ -144,6 +153,8 @@ pub struct Wirebrief {
     pub(super) asking: Option<Asking>,
     pub(super) browser: Option<(FileUse, Browser)>,
     pub(super) opening: Option<Opening>,
+    /// A file that was read, while the person is asked about it.
+    pub(super) arrived: Option<(PathBuf, Box<Arrived>)>,
     pub(super) export: Option<ExportDialog>,
     pub(super) versions: VersionDialogs,
     /// A picture being read for the document.
@@ -160,7 +171,6 @@ pub struct Wirebrief {
     pub(super) after_save: Option<Next>,
     pub(super) may_quit: bool,
     title: String,
-    left_for_recovery: Option<u64>,
 }
 
 impl Wirebrief {
@@ -175,6 +185,7 @@ impl Wirebrief {
         let waker = ctx.clone();
         let wake: Wake = Arc::new(move || waker.request_repaint());
         let mut app = Self {
+            keeping: Keeping::start(home.as_deref(), &wake),
             home,
             settings,
             wake,
@@ -188,6 +199,7 @@ impl Wirebrief {
             asking: None,
             browser: None,
             opening: None,
+            arrived: None,
             export: None,
             versions: VersionDialogs::default(),
             picture: None,
@@ -198,7 +210,6 @@ impl Wirebrief {
             after_save: None,
             may_quit: false,
             title: String::new(),
-            left_for_recovery: None,
         };
         app.refresh_start();
         app
@@ -256,7 +267,11 @@ impl Wirebrief {
         self.take_pictures();
         self.take_other();
         self.remember_person(ctx);
-        self.start.poll();
+        if self.start.poll() && self.document.is_some() {
+            // A file was opened from outside, so the start page was never seen.
+            let text = self.settings.language.t("recover.waiting");
+            self.toasts.add(super::widgets::Toast::new(Tone::Neutral, text));
+        }
         self.take_dropped(ctx);
         if let Some(document) = &mut self.document {
             document.poll(&self.wake, self.settings.language);
@@ -268,7 +283,7 @@ impl Wirebrief {
         self.take_hand_off();
         self.take_close_request(ctx);
         self.ask_for_file(frame);
-        self.leave_for_recovery();
+        self.keep_safe();
         self.set_title(ctx);
     }
 
@@ -299,23 +314,6 @@ impl Wirebrief {
         // What is dropped from a browser has no path; it cannot be saved back, so it is left.
         if !path.as_os_str().is_empty() {
             self.guard(Next::Open(path.to_owned()));
-        }
-    }
-
-    /// What a panic would otherwise take with it.
-    fn leave_for_recovery(&mut self) {
-        let Some(home) = &self.home else { return };
-        let unsaved = self
-            .document
-            .as_ref()
-            .filter(|document| document.session.is_unsaved());
-        let revision = unsaved.map(|document| document.session.editor.revision());
-        if revision != self.left_for_recovery {
-            self.left_for_recovery = revision;
-            recovery::leave(
-                home,
-                unsaved.map(|document| document.session.editor.base().clone()),
-            );
         }
     }
 
@@ -376,6 +374,16 @@ impl Wirebrief {
             }
             Some(Dialog::Shortcuts) if shortcuts_ui(ctx, language) => self.dialog = None,
             Some(Dialog::Shortcuts) | None => {}
+            Some(Dialog::Held(words)) => self.held_dialog_ui(ctx, &words),
+            Some(Dialog::Changed(path)) => self.changed_dialog_ui(ctx, path),
+            Some(Dialog::Discard(path, name)) => {
+                if let Some(discard) = discard_ui(ctx, language, &name) {
+                    self.dialog = None;
+                    if discard {
+                        self.discard_recovered(&path);
+                    }
+                }
+            }
         }
         if let Some(opening) = &self.opening {
             // Most files are there before anybody could read a word.
@@ -390,13 +398,50 @@ impl Wirebrief {
             && let Some(answer) = message_ui(ctx, language, message)
         {
             let message = self.messages.pop_front();
-            if let (MessageAnswer::Forget, Some(path)) = (answer, message.and_then(|message| message.path)) {
-                self.settings.forget(&path);
-                self.save_settings();
+            match answer {
+                MessageAnswer::Closed => {}
+                MessageAnswer::Forget => {
+                    if let Some(path) = message.and_then(|message| message.path) {
+                        self.settings.forget(&path);
+                        self.save_settings();
+                    }
+                }
+                MessageAnswer::SaveAs => self.save_as(),
             }
         }
         // None of the messages in passing has a button.
         let _: Option<()> = self.toasts.show_ui(ctx, language);
+    }
+
+    fn held_dialog_ui(&mut self, ctx: &egui::Context, words: &str) {
+        let Some((path, arrived)) = self.arrived.take() else {
+            self.dialog = None;
+            return;
+        };
+        match held_ui(ctx, self.settings.language, words, &path) {
+            Some(answer) => {
+                self.dialog = None;
+                match answer {
+                    HeldAnswer::Look => self.show_to_look(path, *arrived),
+                    HeldAnswer::Copy => self.show_copy(&path, *arrived),
+                    HeldAnswer::Cancel => {}
+                }
+            }
+            None => self.arrived = Some((path, arrived)),
+        }
+    }
+
+    fn changed_dialog_ui(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let Some(answer) = changed_ui(ctx, self.settings.language, &path) else {
+            return;
+        };
+        self.dialog = None;
+        match answer {
+            // What was to come after saving still comes then.
+            ChangedAnswer::SaveAs => self.save_as(),
+            ChangedAnswer::Overwrite => self.save_to(path, IfChanged::Overwrite),
+            ChangedAnswer::Cancel => self.after_save = None,
+        }
     }
 
     /// Opens a file or folder with the system's program for it.
@@ -444,15 +489,13 @@ impl Wirebrief {
     /// Call when the window closes.
     pub fn on_exit(&mut self) {
         self.save_settings();
-        if let Some(home) = &self.home {
-            recovery::leave(home, None);
-        }
+        self.end_keeping();
     }
 
     /// Puts a file first among the recent ones.
     pub(super) fn remember_file(&mut self, path: &Path) {
         let name = self.document_name().unwrap_or_default();
-        let now = recovery::unix_seconds(SystemTime::now());
+        let now = unix_seconds(SystemTime::now());
         self.settings.remember(path, &name, now);
         self.save_settings();
     }
@@ -510,7 +553,7 @@ impl Wirebrief {
         let language = self.settings.language;
         match outcome {
             Outcome::Done(Read::Opened(opened)) => {
-                self.show_opened(opening.path, opening.as_recovery, opened);
+                self.show_arrived(opening.path, opening.as_recovery, opened);
             }
             Outcome::Done(Read::TakenOut(opened)) => self.show_taken_out(opening.path, opened),
             Outcome::Done(Read::Imported(imported)) => self.show_imported(opening.path, imported),

@@ -2,25 +2,26 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use eframe::egui::{self, ViewportCommand};
 
 use super::{
     app::{Dialog, FileUse, Next, Opening, Picture, Read, Wirebrief},
-    dialogs::{ExportDialog, FileAnswer, FilePurpose, FileRequest, Message},
+    dialogs::{ExportDialog, FileAnswer, FilePurpose, FileRequest, Message, holder_words},
     document::Document,
     form::PictureFor,
-    recovery,
-    session::{Origin, SaveEnd, Session},
+    session::{SaveEnd, Session},
+    sharing::{self, Arrived, Came, SaveTask},
+    start_page::when_words,
     versions::VersionDialogs,
     widgets::{Day, Toast, Tone},
 };
 use crate::{
     edit,
-    file::{self, FileError, Opened, Problem, builtin},
+    file::{self, FileError, Opened, Problem, builtin, lock::Me, recovery::unix_seconds, stamp::IfChanged},
     import::{self, Imported},
-    job::{self, Found, Outcome},
+    job::{self, Outcome},
     spec::{Asset, AssetId, Spec},
 };
 
@@ -50,11 +51,6 @@ impl Wirebrief {
 
     /// Goes on with `next` although there may be unsaved changes: the person said so.
     pub(super) fn go_on(&mut self, ctx: &egui::Context, next: Next) {
-        if let Some(document) = &self.document
-            && matches!(next, Next::Close | Next::Quit | Next::New | Next::BuiltIn(_))
-        {
-            self.discard_recovery_of(document.session.origin().clone());
-        }
         self.carry_on(next);
         ctx.request_repaint();
     }
@@ -166,6 +162,15 @@ impl Wirebrief {
             .document
             .as_ref()
             .and_then(|document| document.session.path());
+        let suggested = self
+            .document
+            .as_ref()
+            .and_then(|document| document.session.suggested_folder());
+        if open.is_none()
+            && let Some(folder) = suggested
+        {
+            return Some(folder.to_owned());
+        }
         let before = self.settings.recent.first().map(|recent| recent.path.as_path());
         open.or(before)
             .and_then(Path::parent)
@@ -175,7 +180,11 @@ impl Wirebrief {
 
     fn begin_open(&mut self, path: PathBuf, as_recovery: bool) {
         let target = path.clone();
-        let job = job::spawn("open a document", &self.wake, move |_| read(&target));
+        let me = self.keeping.me();
+        let job = job::spawn("open a document", &self.wake, move |_| {
+            let me = Me::new(me.0, &me.1);
+            read(&target, as_recovery, &me)
+        });
         self.opening = Some(Opening {
             path,
             as_recovery,
@@ -184,35 +193,78 @@ impl Wirebrief {
         });
     }
 
-    pub(super) fn show_opened(&mut self, path: PathBuf, as_recovery: bool, mut opened: Opened) {
-        if let Some(document) = &self.document {
-            // The person gave up what was open, or it is safe.
-            self.discard_recovery_of(document.session.origin().clone());
-        }
+    /// Shows a document that was read, or asks about it first.
+    pub(super) fn show_arrived(&mut self, path: PathBuf, as_recovery: bool, arrived: Box<Arrived>) {
+        let language = self.settings.language;
         if as_recovery {
-            self.show(Session::recovered(path, opened.spec));
-            return;
+            self.show_recovered(&path, *arrived);
+        } else if let Some(holder) = &arrived.holder {
+            let since = when_words(language, holder.since, unix_seconds(SystemTime::now()));
+            self.dialog = Some(Dialog::Held(holder_words(language, holder, &since)));
+            self.arrived = Some((path, arrived));
+        } else {
+            self.tell_of_notices(&path, &arrived);
+            let Arrived {
+                mut opened,
+                stamp,
+                hold,
+                ..
+            } = *arrived;
+            self.receive(&mut opened.spec);
+            self.show(Session::opened(path.clone(), opened, stamp, hold));
+            self.remember_file(&path);
         }
+    }
+
+    fn tell_of_notices(&mut self, path: &Path, arrived: &Arrived) {
+        let opened = &arrived.opened;
         if !opened.may_overwrite() {
             let message = Message::of_notices(
                 self.settings.language,
-                path.clone(),
+                path.to_owned(),
                 &opened.notices,
                 opened.read_only,
             );
             self.messages.push_back(message);
         }
-        self.receive(&mut opened.spec);
-        self.show(Session::opened(path.clone(), opened));
-        self.remember_file(&path);
+    }
+
+    fn show_recovered(&mut self, path: &Path, arrived: Arrived) {
+        let session = Session::recovered(arrived.note, arrived.opened.spec, arrived.hold);
+        match self.keeping.claim(path, session.slot()) {
+            Ok(()) => self.show(session),
+            Err(error) if error.problem == Problem::Missing => {
+                let language = self.settings.language;
+                self.messages.push_back(Message {
+                    text: language.t("recover.taken").into_owned(),
+                    ..Message::of_file(language, "app.cannot_open", &error)
+                });
+                self.refresh_start();
+            }
+            // It can be read but not moved; so it is offered again, and that is better than not at all.
+            Err(_) => self.show(session),
+        }
+    }
+
+    /// Shows a document that somebody else has open, to look at.
+    pub(super) fn show_to_look(&mut self, path: PathBuf, arrived: Arrived) {
+        self.show(Session::looked_at(path, arrived.opened));
+    }
+
+    /// Goes on in a copy of a document that somebody else has open.
+    pub(super) fn show_copy(&mut self, path: &Path, arrived: Arrived) {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = self.settings.language.f("share.copy_name", &[("name", &stem)]);
+        let folder = path.parent().map(Path::to_owned);
+        self.show(Session::copied(
+            folder.map(|folder| folder.join(name)),
+            arrived.opened.spec,
+        ));
     }
 
     /// Shows a project that travelled in a PDF. It has no file of its own yet: saving asks for one.
     pub(super) fn show_taken_out(&mut self, path: PathBuf, opened: Opened) {
         let language = self.settings.language;
-        if let Some(document) = &self.document {
-            self.discard_recovery_of(document.session.origin().clone());
-        }
         if opened.may_overwrite() {
             self.toasts
                 .add(Toast::new(Tone::Good, language.t("app.out_of_pdf")));
@@ -224,9 +276,6 @@ impl Wirebrief {
     }
 
     pub(super) fn show_imported(&mut self, path: PathBuf, imported: Imported) {
-        if let Some(document) = &self.document {
-            self.discard_recovery_of(document.session.origin().clone());
-        }
         if !imported.notices.is_empty() {
             let message = Message::of_left_out(self.settings.language, path, &imported.notices);
             self.messages.push_back(message);
@@ -243,7 +292,7 @@ impl Wirebrief {
         match document.session.save_target() {
             Some(path) => {
                 let path = path.to_owned();
-                self.save_to(path);
+                self.save_to(path, IfChanged::Ask);
             }
             None => self.save_as(),
         }
@@ -279,30 +328,40 @@ impl Wirebrief {
         ));
     }
 
-    fn save_to(&mut self, path: PathBuf) {
+    pub(super) fn save_to(&mut self, path: PathBuf, if_changed: IfChanged) {
         let language = self.settings.language;
         let Some(document) = &mut self.document else {
             return;
         };
         if !document.session.may_overwrite() && document.session.path() == Some(&path) {
             // A newer or damaged file is never written over, whatever name was chosen.
+            let text = if document.session.looks_only() {
+                "share.looks_only"
+            } else {
+                "app.other_name_needed"
+            };
             self.after_save = None;
             self.messages.push_back(Message {
                 title: language.t("app.cannot_save").into_owned(),
-                text: language.t("app.other_name_needed").into_owned(),
+                text: language.t(text).into_owned(),
                 path: Some(path),
                 points: Vec::new(),
                 tone: Tone::Error,
                 forgettable: false,
+                offers_save_as: true,
             });
             return;
         }
         document.session.editor.cancel();
-        let spec = document.session.editor.snapshot();
-        let target = path.clone();
-        let job = job::spawn("save the document", &self.wake, move |_| {
-            file::save(&target, &spec)
-        });
+        let is_own = document.session.path() == Some(&path);
+        let task = SaveTask {
+            path: path.clone(),
+            spec: document.session.editor.snapshot(),
+            own: is_own.then(|| document.session.stamp().cloned()),
+            if_changed,
+            me: Some(self.keeping.me()),
+        };
+        let job = job::spawn("save the document", &self.wake, move |_| sharing::save(&task));
         document.session.begin_save(path, job);
     }
 
@@ -311,35 +370,46 @@ impl Wirebrief {
         let Some(document) = &mut self.document else {
             return;
         };
-        let origin = document.session.origin().clone();
         let Some(end) = document.session.poll_save() else {
             return;
         };
+        let is_kept = self.keeping.is_working();
         match end {
             SaveEnd::Saved(path) => {
-                self.discard_recovery_of(origin);
                 self.remember_file(&path);
                 if let Some(next) = self.after_save.take() {
                     // Whatever was typed meanwhile is asked about again.
                     self.guard(next);
                 }
             }
+            SaveEnd::Changed(path) => self.dialog = Some(Dialog::Changed(path)),
+            SaveEnd::Held(path, holder) => {
+                self.after_save = None;
+                let since = when_words(language, holder.since, unix_seconds(SystemTime::now()));
+                let text = [
+                    holder_words(language, &holder, &since),
+                    language.t("share.choose_other_name").into_owned(),
+                ];
+                self.messages.push_back(Message {
+                    title: language.t("share.cannot_save_there").into_owned(),
+                    text: text.join("\n"),
+                    path: Some(path),
+                    points: Vec::new(),
+                    tone: Tone::Error,
+                    forgettable: false,
+                    offers_save_as: true,
+                });
+            }
             SaveEnd::Failed(error) => {
                 self.after_save = None;
                 self.messages
-                    .push_back(Message::of_file(language, "app.cannot_save", &error));
+                    .push_back(Message::of_save(language, &error, is_kept));
             }
             SaveEnd::Lost { path, detail } => {
                 self.after_save = None;
                 self.messages
                     .push_back(Message::lost(language, "app.cannot_save", Some(path), &detail));
             }
-        }
-    }
-
-    fn discard_recovery_of(&self, origin: Origin) {
-        if let (Some(home), Origin::Recovered(path)) = (&self.home, origin) {
-            recovery::discard(home, &path);
         }
     }
 
@@ -356,7 +426,7 @@ impl Wirebrief {
         };
         match what {
             FileUse::Open => self.begin_open(path, false),
-            FileUse::SaveAs => self.save_to(path),
+            FileUse::SaveAs => self.save_to(path, IfChanged::Ask),
             FileUse::Export => {
                 if let Some(export) = &mut self.export {
                     export.write(path, &self.wake);
@@ -431,7 +501,13 @@ impl Wirebrief {
 }
 
 /// Reads a document, or takes over a mini program from its `app.json` or the folder with it.
-fn read(path: &Path) -> Read {
+fn read(path: &Path, as_recovery: bool, me: &Me) -> Read {
+    if as_recovery {
+        return match sharing::open_recovered(path, me) {
+            Ok(arrived) => Read::Opened(Box::new(arrived)),
+            Err(error) => Read::Failed(error),
+        };
+    }
     let is_app_json = path.file_name().is_some_and(|name| name == "app.json");
     let has_app_json = ["app.json", "miniprogram/app.json", "src/app.json"]
         .iter()
@@ -442,15 +518,9 @@ fn read(path: &Path) -> Read {
             Err(error) => Read::NotImported(error),
         };
     }
-    match job::open(path) {
-        Ok(Found {
-            opened,
-            out_of_pdf: Some(_),
-        }) => Read::TakenOut(opened),
-        Ok(Found {
-            opened,
-            out_of_pdf: None,
-        }) => Read::Opened(opened),
+    match sharing::open(path, me) {
+        Ok(Came::FromFile(arrived)) => Read::Opened(arrived),
+        Ok(Came::OutOfPdf(opened)) => Read::TakenOut(opened),
         Err(error) => Read::Failed(error),
     }
 }

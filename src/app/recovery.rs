@@ -1,128 +1,57 @@
 //! What is left when the app ends unexpectedly: the document as it was, and a note on what happened.
 //!
-//! The panic hook may run at any moment, so it only tries the lock and writes what was left for it.
+//! The panic hook may run at any moment and in any thread, so it waits for nobody for long.
 
 use std::backtrace::Backtrace;
 use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, TryLockError};
-use std::thread::ThreadId;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::sync::{Mutex, TryLockError};
+use std::time::SystemTime;
 
-use crate::{file, spec::Spec};
+use crate::file::recovery::unix_seconds;
+use crate::job::Rescue;
 
-/// What the hook needs, left behind by the window.
-struct Last {
-    folder: PathBuf,
-    spec: Arc<Spec>,
-}
+/// Most crash logs that are kept.
+const MAX_LOGS: usize = 20;
 
-static LAST: Mutex<Option<Last>> = Mutex::new(None);
+static RESCUE: Mutex<Option<Rescue>> = Mutex::new(None);
 
-/// Work that can be brought back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
-    /// The recovery file.
-    pub path: PathBuf,
-    /// The document's name; may be empty.
-    pub name: String,
-    /// When it was written, in unix seconds.
-    pub when: u64,
-}
-
-/// Where recovery files lie within the settings folder.
+/// Where recovered work lies within the settings folder.
 pub fn folder_in(home: &Path) -> PathBuf {
     home.join("recovery")
 }
 
-/// Leaves the document for the hook; `None` when nothing would be lost.
-pub fn leave(home: &Path, spec: Option<Arc<Spec>>) {
-    let last = spec.map(|spec| Last {
-        folder: folder_in(home),
-        spec,
-    });
-    match LAST.lock() {
-        Ok(mut slot) => *slot = last,
-        Err(poisoned) => *poisoned.into_inner() = last,
+/// What the hook writes work with.
+pub fn rescue_with(rescue: Rescue) {
+    match RESCUE.lock() {
+        Ok(mut slot) => *slot = Some(rescue),
+        Err(poisoned) => *poisoned.into_inner() = Some(rescue),
     }
 }
 
-/// Writes what was left, and forgets it. Gives back where it went.
-fn write_last() -> Option<PathBuf> {
-    let last = match LAST.try_lock() {
-        Ok(mut slot) => slot.take(),
-        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().take(),
+/// Writes what is not in its file. Gives back where it went.
+fn rescue() -> Option<PathBuf> {
+    let rescue = match RESCUE.try_lock() {
+        Ok(slot) => slot.clone(),
+        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().clone(),
         Err(TryLockError::WouldBlock) => None,
     }?;
-    std::fs::create_dir_all(&last.folder).ok()?;
-    let path = last.folder.join(format!("{}.{}", last.spec.id, file::EXTENSION));
-    file::save(&path, &last.spec).ok()?;
-    Some(path)
+    rescue.rescue()
 }
 
-/// Reads what can be brought back, newest first. Slow: call it in a thread.
-pub fn find(home: &Path) -> Vec<Found> {
-    let Ok(list) = std::fs::read_dir(folder_in(home)) else {
-        return Vec::new();
-    };
-    let mut found: Vec<Found> = list
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == file::EXTENSION)
-        })
-        .filter_map(|path| {
-            let opened = file::open(&path).ok()?;
-            let when = std::fs::metadata(&path)
-                .and_then(|about| about.modified())
-                .map_or(0, unix_seconds);
-            Some(Found {
-                name: opened.spec.brief.name.clone(),
-                when,
-                path,
-            })
-        })
-        .collect();
-    found.sort_by_key(|found| std::cmp::Reverse(found.when));
-    found
-}
-
-/// Throws a recovery file away, and only a recovery file.
-pub fn discard(home: &Path, path: &Path) {
-    if path.parent() == Some(&folder_in(home)) {
-        // If it cannot be removed it is offered again next time; nothing is lost.
-        drop(std::fs::remove_file(path));
-    }
-}
-
-/// Seconds since 1970.
-pub fn unix_seconds(time: SystemTime) -> u64 {
-    time.duration_since(UNIX_EPOCH)
-        .map_or(0, |passed| passed.as_secs())
-}
-
-/// From now on a panic writes a crash log into `home`; one in this thread also the document.
+/// From now on a panic in any thread writes a crash log into `home`, and the document into its recovery folder.
 pub fn install_hook(home: Option<PathBuf>) {
-    let window: ThreadId = std::thread::current().id();
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         before(info);
         let Some(home) = &home else { return };
-        // Work in other threads is caught and reported; the document is still in the window then.
-        let rescued = if std::thread::current().id() == window {
-            write_last()
-        } else {
-            None
-        };
+        // A job that breaks off is reported and the window stays. What is kept twice does no harm.
+        let rescued = rescue();
         drop(write_log(home, info, rescued.as_deref()));
     }));
 }
 
 fn write_log(home: &Path, info: &PanicHookInfo<'_>, rescued: Option<&Path>) -> std::io::Result<()> {
-    let folder = home.join("crashes");
-    std::fs::create_dir_all(&folder)?;
-    let now = unix_seconds(SystemTime::now());
     let thread = std::thread::current();
     let kept = rescued.map_or_else(String::new, |path| {
         format!("the document was kept in {}\n", path.display())
@@ -134,6 +63,22 @@ fn write_log(home: &Path, info: &PanicHookInfo<'_>, rescued: Option<&Path>) -> s
         thread.name().unwrap_or("unnamed"),
         Backtrace::force_capture(),
     );
+    add_log(&home.join("crashes"), unix_seconds(SystemTime::now()), &text)
+}
+
+/// Writes a crash log; the oldest go when there are too many.
+fn add_log(folder: &Path, now: u64, text: &str) -> std::io::Result<()> {
+    std::fs::create_dir_all(folder)?;
+    let mut logs: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "log"))
+        .collect();
+    logs.sort();
+    let surplus = (logs.len() + 1).saturating_sub(MAX_LOGS);
+    for old in logs.iter().take(surplus) {
+        std::fs::remove_file(old)?;
+    }
     std::fs::write(folder.join(format!("crash-{now}.log")), text)
 }
 
@@ -142,22 +87,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_left_is_found_again_and_can_be_discarded() {
+    fn crash_logs_do_not_pile_up() {
         let home = tempfile::tempdir().unwrap();
-        let mut spec = Spec::new();
-        Arc::make_mut(&mut spec.brief).name = "Tea by the Lake".to_owned();
-        leave(home.path(), Some(Arc::new(spec)));
-        let path = write_last().unwrap();
-        assert_eq!(write_last(), None, "it is written once");
-        let found = find(home.path());
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].name, "Tea by the Lake");
-        assert_eq!(found[0].path, path);
-        let other = home.path().join("settings.json");
-        std::fs::write(&other, "{}").unwrap();
-        discard(home.path(), &other);
-        assert!(other.exists(), "only recovery files are thrown away");
-        discard(home.path(), &path);
-        assert_eq!(find(home.path()), []);
+        for now in 0..30 {
+            add_log(home.path(), 1_784_000_000 + now, "it broke").unwrap();
+        }
+        let mut logs: Vec<_> = std::fs::read_dir(home.path()).unwrap().flatten().collect();
+        logs.sort_by_key(std::fs::DirEntry::file_name);
+        assert_eq!(logs.len(), MAX_LOGS);
+        assert_eq!(logs[0].file_name(), "crash-1784000010.log");
     }
 }

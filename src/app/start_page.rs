@@ -1,7 +1,7 @@
 //! What the start page shows, read in a thread: templates, recent files, work to bring back.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -9,19 +9,22 @@ use std::time::SystemTime;
 use eframe::egui::{self, Painter, Rect, Ui, emath::TSTransform};
 
 use super::{
-    app::{Next, Wirebrief},
+    app::{Dialog, Next, Wirebrief},
     canvas::{Pictures, ScenePainter},
     command::{Command, Step},
     dialogs::Message,
     form,
-    recovery::{self, Found},
+    recovery::folder_in,
     settings::RecentFile,
     start::{RecentRow, RecoveredRow, StartAction, StartView, TemplateCard, start_ui},
     widgets::{Day, Tone},
 };
 use crate::{
     check,
-    file::builtin::{self, Purpose},
+    file::{
+        builtin::{self, Purpose},
+        recovery::{self, unix_seconds},
+    },
     job::{self, Job, Outcome, Wake},
     language::Language,
     report::{self, ReportOptions},
@@ -114,7 +117,34 @@ struct Loaded {
     templates: Vec<Template>,
     sample_pages: Option<usize>,
     recent: HashMap<PathBuf, Recent>,
-    recovered: Vec<Found>,
+    recovered: Vec<Recovered>,
+}
+
+/// Work that was left behind.
+#[derive(Debug, Clone)]
+struct Recovered {
+    path: PathBuf,
+    name: String,
+    when: u64,
+    /// Where it belongs, in words.
+    place: String,
+    is_readable: bool,
+    sheet: Option<Sheet>,
+}
+
+fn recovered(language: Language, found: recovery::Found) -> Recovered {
+    let file = found.note.path.as_ref().and_then(|path| path.file_name());
+    Recovered {
+        place: match file {
+            Some(file) => language.f("recover.belongs", &[("file", &file.to_string_lossy())]),
+            None => language.t("recover.no_file").into_owned(),
+        },
+        is_readable: found.spec.is_some(),
+        sheet: found.spec.and_then(|spec| Sheet::first(&spec, 1).pop()),
+        path: found.path,
+        name: found.name,
+        when: found.when,
+    }
 }
 
 /// What the start page knows.
@@ -122,6 +152,9 @@ struct Loaded {
 pub(super) struct StartPage {
     loaded: Loaded,
     job: Option<Job<Loaded>>,
+    /// Recovered work that the person keeps for another time.
+    put_off: HashSet<PathBuf>,
+    was_read: bool,
 }
 
 impl StartPage {
@@ -138,13 +171,20 @@ impl StartPage {
         }));
     }
 
-    pub(super) fn poll(&mut self) {
-        if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
-            self.job = None;
-            if let Outcome::Done(loaded) = outcome {
-                self.loaded = loaded;
-            }
+    /// Takes in what was read. `true`, once: there is work to bring back.
+    pub(super) fn poll(&mut self) -> bool {
+        let Some(outcome) = self.job.as_ref().and_then(Job::poll) else {
+            return false;
+        };
+        self.job = None;
+        if let Outcome::Done(loaded) = outcome {
+            self.loaded = loaded;
+            self.loaded
+                .recovered
+                .retain(|found| !self.put_off.contains(&found.path));
         }
+        let is_first = !std::mem::replace(&mut self.was_read, true);
+        is_first && !self.loaded.recovered.is_empty()
     }
 
     pub(super) fn is_busy(&self) -> bool {
@@ -155,9 +195,12 @@ impl StartPage {
 fn load(language: Language, recent: &[RecentFile], home: Option<&Path>) -> Loaded {
     let mut loaded = Loaded {
         language,
-        recovered: home.map(recovery::find).unwrap_or_default(),
         ..Loaded::default()
     };
+    if let Some(home) = home {
+        let found = recovery::find(&folder_in(home)).into_iter();
+        loaded.recovered = found.map(|found| recovered(language, found)).collect();
+    }
     let mut seen = Vec::new();
     for built_in in builtin::all() {
         if seen.contains(&built_in.key) {
@@ -232,12 +275,12 @@ fn recent_info(language: Language, spec: &Arc<Spec>, when: u64) -> Recent {
 }
 
 fn now() -> u64 {
-    recovery::unix_seconds(SystemTime::now())
+    unix_seconds(SystemTime::now())
 }
 
 /// How long ago, in words; a day where it is longer. The computer's time zone is not known here,
 /// so there is no clock time.
-fn when_words(language: Language, when: u64, now: u64) -> String {
+pub(super) fn when_words(language: Language, when: u64, now: u64) -> String {
     const MINUTE: u64 = 60;
     const HOUR: u64 = 60 * MINUTE;
     const DAY: u64 = 24 * HOUR;
@@ -356,17 +399,32 @@ impl Wirebrief {
                 .iter()
                 .map(|found| when_words(language, found.when, now()))
                 .collect();
+            let recovered_painters: Vec<_> = loaded
+                .recovered
+                .iter()
+                .map(|found| {
+                    move |painter: &Painter, rect: Rect, _: usize| {
+                        if let Some(sheet) = &found.sheet {
+                            sheet.paint(painter, rect);
+                        }
+                    }
+                })
+                .collect();
             let recovered: Vec<RecoveredRow<'_>> = loaded
                 .recovered
                 .iter()
                 .zip(&whens)
-                .map(|(found, when)| RecoveredRow {
+                .zip(&recovered_painters)
+                .map(|((found, when), painter)| RecoveredRow {
                     name: if found.name.is_empty() {
                         &unnamed
                     } else {
                         &found.name
                     },
-                    note: when,
+                    when,
+                    place: &found.place,
+                    is_readable: found.is_readable,
+                    thumbnail: painter,
                 })
                 .collect();
             let view = StartView {
@@ -420,28 +478,40 @@ impl Wirebrief {
                     self.guard(Next::Recover(path));
                 }
             }
-            StartAction::Discard(index) => self.discard_recovered(index),
+            StartAction::PutOff(index) => {
+                if index < self.start.loaded.recovered.len() {
+                    let found = self.start.loaded.recovered.remove(index);
+                    self.start.put_off.insert(found.path);
+                }
+            }
+            StartAction::Discard(index) => {
+                if let Some(found) = self.start.loaded.recovered.get(index) {
+                    let name = if found.name.is_empty() {
+                        self.settings.language.t("app.unnamed").into_owned()
+                    } else {
+                        found.name.clone()
+                    };
+                    self.dialog = Some(Dialog::Discard(found.path.clone(), name));
+                }
+            }
             StartAction::Command(command) => self.dispatch(ctx, command),
         }
     }
 
-    fn discard_recovered(&mut self, index: usize) {
-        if index >= self.start.loaded.recovered.len() {
-            return;
-        }
-        let found = self.start.loaded.recovered.remove(index);
-        if let Some(home) = &self.home {
-            recovery::discard(home, &found.path);
-            if found.path.exists() {
-                self.messages.push_back(Message {
-                    title: self.settings.language.t("app.cannot_discard").into_owned(),
-                    text: self.settings.language.t("app.cannot_discard.text").into_owned(),
-                    path: Some(found.path),
-                    points: Vec::new(),
-                    tone: Tone::Error,
-                    forgettable: false,
-                });
-            }
+    /// Throws recovered work away for good. The person was asked.
+    pub(super) fn discard_recovered(&mut self, path: &Path) {
+        self.start.loaded.recovered.retain(|found| found.path != path);
+        let Some(home) = &self.home else { return };
+        if !recovery::discard(&folder_in(home), path) {
+            self.messages.push_back(Message {
+                title: self.settings.language.t("app.cannot_discard").into_owned(),
+                text: self.settings.language.t("app.cannot_discard.text").into_owned(),
+                path: Some(path.to_owned()),
+                points: Vec::new(),
+                tone: Tone::Error,
+                forgettable: false,
+                offers_save_as: false,
+            });
         }
     }
 }

@@ -134,6 +134,18 @@ pub enum Problem {
     /// A PDF whose project cannot be read any more.
     #[error("the project inside this PDF is damaged")]
     PdfDamaged,
+    /// Another program holds it.
+    #[error("another program uses the file")]
+    InUse,
+    /// A network drive or a stick that is not there any more.
+    #[error("the drive does not answer: {detail}")]
+    DriveGone {
+        /// The system's words.
+        detail: String,
+    },
+    /// A name that this place does not take.
+    #[error("this place does not take such a name")]
+    BadName,
     /// Bytes that are neither PNG nor JPEG.
     #[error("not a PNG or JPEG picture")]
     NotAPicture,
@@ -175,6 +187,9 @@ impl Problem {
             Self::PdfNothing => "pdf_nothing",
             Self::PdfLocked => "pdf_locked",
             Self::PdfDamaged => "pdf_damaged",
+            Self::InUse => "in_use",
+            Self::DriveGone { .. } => "drive_gone",
+            Self::BadName => "bad_name",
             Self::NotAPicture => "not_a_picture",
             Self::PictureTooLarge { .. } => "picture_too_large",
             Self::System { .. } => "system",
@@ -184,7 +199,9 @@ impl Problem {
     /// The values that its message names.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Damaged { detail } | Self::System { detail } => vec![("detail", detail.clone())],
+            Self::Damaged { detail } | Self::System { detail } | Self::DriveGone { detail } => {
+                vec![("detail", detail.clone())]
+            }
             Self::Newer { found, known } => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }
@@ -206,6 +223,8 @@ impl Problem {
             | Self::PdfNothing
             | Self::PdfLocked
             | Self::PdfDamaged
+            | Self::InUse
+            | Self::BadName
             | Self::NotAPicture => Vec::new(),
         }
     }
@@ -224,8 +243,32 @@ impl Problem {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
             ErrorKind::PermissionDenied => Self::NoPermission,
             ErrorKind::IsADirectory => Self::Folder,
-            _ => Self::System {
-                detail: error.to_string(),
+            _ => Self::other(error),
+        }
+    }
+
+    /// What reading and writing have in common.
+    fn other(error: &io::Error) -> Self {
+        /// Another program holds the file, or a part of it (Windows).
+        const HELD: [i32; 2] = [32, 33];
+        /// The device does not answer, is gone, or lost its link (Linux).
+        const GONE: [i32; 6] = [5, 6, 19, 67, 112, 121];
+        let detail = error.to_string();
+        match error.kind() {
+            ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Self::InUse,
+            ErrorKind::StaleNetworkFileHandle
+            | ErrorKind::NotConnected
+            | ErrorKind::HostUnreachable
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::NetworkDown
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::ConnectionReset
+            | ErrorKind::TimedOut => Self::DriveGone { detail },
+            ErrorKind::InvalidFilename => Self::BadName,
+            _ => match error.raw_os_error() {
+                Some(code) if cfg!(windows) && HELD.contains(&code) => Self::InUse,
+                Some(code) if cfg!(unix) && GONE.contains(&code) => Self::DriveGone { detail },
+                Some(_) | None => Self::System { detail },
             },
         }
     }
@@ -238,9 +281,7 @@ impl Problem {
             ErrorKind::IsADirectory => Self::Folder,
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnlyPlace,
-            _ => Self::System {
-                detail: error.to_string(),
-            },
+            _ => Self::other(error),
         }
     }
 

@@ -6,6 +6,9 @@
 //! version) → restore (each part by itself; what is bad is dropped or mended and listed as a [`Notice`]).
 //! Writing goes: temporary file in the same folder → fsync → rename → fsync of the folder ([`atomic`]).
 //!
+//! Work that is not in its file yet lies in a folder of its own ([`recovery`]). Who has a document open stands beside
+//! it ([`lock`]), and what a file was like is remembered, so that nobody's changes are written over ([`stamp`]).
+//!
 //! Nothing here puts words before people: errors and notices carry a key of `assets/locales/file.yml` and values.
 
 mod asset;
@@ -15,9 +18,12 @@ mod clip;
 mod container;
 mod error;
 mod limits;
+pub mod lock;
 mod migrate;
 mod notice;
+pub mod recovery;
 mod restore;
+pub mod stamp;
 mod versions;
 
 use std::io::Read;

@@ -4,10 +4,14 @@
 //! which also carries its progress. The thread calls `wake` when there is news, so that a window
 //! which sleeps looks again.
 
+mod autosave;
 mod export;
+mod hold;
 mod open;
 mod worker;
 
+pub use autosave::{Autosave, Pace, Rescue, Work};
 pub use export::{ExportError, ExportTask, Exported, export_pdf, project_of};
+pub use hold::Hold;
 pub use open::{Found, from_bytes, open};
 pub use worker::{Cancelled, Control, Job, Outcome, Wake, spawn};

@@ -122,7 +122,7 @@ fn send<T>(sender: &SyncSender<Outcome<T>>, outcome: Outcome<T>) {
     drop(sender.try_send(outcome));
 }
 
-fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+pub(super) fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
     let words = panic
         .downcast_ref::<&str>()
         .map(|words| (*words).to_owned())

@@ -6,6 +6,7 @@ use eframe::egui::{self, Ui, vec2};
 
 use crate::{
     app::{
+        command::Command,
         theme::{self, palette, size},
         widgets::{Button, ModalFrame, Tone, modal_ui, paint},
     },
@@ -29,6 +30,8 @@ pub struct Message {
     pub tone: Tone,
     /// The file is on the list of recent ones and can be taken off.
     pub forgettable: bool,
+    /// Saving under another name would help, and is offered.
+    pub offers_save_as: bool,
 }
 
 impl Message {
@@ -45,7 +48,20 @@ impl Message {
             points: Vec::new(),
             tone: Tone::Error,
             forgettable: false,
+            offers_save_as: false,
         }
+    }
+
+    /// A document that could not be saved: what happened, that nothing is lost yet, and another place as a way out.
+    /// `is_kept`: there is a copy in the recovery folder, or will be in a moment.
+    pub fn of_save(language: Language, error: &FileError, is_kept: bool) -> Self {
+        let mut message = Self::of_file(language, "app.cannot_save", error);
+        if is_kept {
+            message.text.push('\n');
+            message.text.push_str(&language.t("recover.save_failed"));
+        }
+        message.offers_save_as = true;
+        message
     }
 
     /// A mini program that could not be taken over.
@@ -61,6 +77,7 @@ impl Message {
             points: Vec::new(),
             tone: Tone::Error,
             forgettable: false,
+            offers_save_as: false,
         }
     }
 
@@ -76,6 +93,7 @@ impl Message {
                 .collect(),
             tone: Tone::Warning,
             forgettable: false,
+            offers_save_as: false,
         }
     }
 
@@ -88,6 +106,7 @@ impl Message {
             points: Vec::new(),
             tone: Tone::Error,
             forgettable: false,
+            offers_save_as: false,
         }
     }
 
@@ -109,6 +128,7 @@ impl Message {
                 .collect(),
             tone: Tone::Warning,
             forgettable: false,
+            offers_save_as: false,
         }
     }
 }
@@ -120,6 +140,8 @@ pub enum MessageAnswer {
     Closed,
     /// The file is to go from the list of recent ones.
     Forget,
+    /// The document is to be saved under another name.
+    SaveAs,
 }
 
 /// Shows a message. `Some` when it is over.
@@ -146,7 +168,20 @@ pub fn message_ui(ctx: &egui::Context, language: Language, message: &Message) ->
             }
         },
         |ui, ()| {
-            let ok = ui.add(Button::primary(&language.t("dialog.ok")));
+            if message.offers_save_as {
+                let save_as = Command::SaveAs.label(language);
+                let save_as = ui.add(Button::primary(&save_as));
+                take_keyboard(&save_as);
+                if save_as.clicked() {
+                    return Some(MessageAnswer::SaveAs);
+                }
+            }
+            let ok = language.t("dialog.ok");
+            let ok = if message.offers_save_as {
+                ui.add(Button::secondary(&ok))
+            } else {
+                ui.add(Button::primary(&ok))
+            };
             take_keyboard(&ok);
             if ok.clicked() {
                 return Some(MessageAnswer::Closed);
@@ -233,14 +268,14 @@ pub fn opening_ui(ctx: &egui::Context, language: Language, path: &str) -> bool {
 }
 
 /// The button gets the keyboard if nothing has it, so that Enter answers.
-fn take_keyboard(button: &egui::Response) {
+pub(super) fn take_keyboard(button: &egui::Response) {
     if button.ctx.memory(|memory| memory.focused().is_none()) {
         button.request_focus();
     }
 }
 
 /// A text with the sign of its tone before it.
-fn signed_ui(ui: &mut Ui, tone: Tone, text: &str) {
+pub(super) fn signed_ui(ui: &mut Ui, tone: Tone, text: &str) {
     let colors = palette(ui);
     let (color, _) = tone.colors(colors);
     let width = ui.available_width();

@@ -3,6 +3,7 @@
 //! It takes plain data and gives back what the person chose.
 
 mod recent;
+mod recovered;
 mod template;
 
 use eframe::egui::{
@@ -14,7 +15,7 @@ use super::{
     command::Command,
     shell::{MenuState, look_menu_ui, paint_logo},
     theme::{self, Icon, ThemeMode, palette, size, space},
-    widgets::{self, Button, Tone, paint},
+    widgets::{self, Button, paint},
 };
 use crate::language::Language;
 
@@ -25,12 +26,18 @@ pub use template::TemplateCard;
 pub type PaintThumbnail<'a> = &'a dyn Fn(&egui::Painter, Rect, usize);
 
 /// Work that was found after the app ended unexpectedly.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RecoveredRow<'a> {
     /// The document's name.
     pub name: &'a str,
     /// When it was last changed, in words.
-    pub note: &'a str,
+    pub when: &'a str,
+    /// The file that it belongs to, in words.
+    pub place: &'a str,
+    /// Whether it can be opened.
+    pub is_readable: bool,
+    /// Paints its first page onto a white sheet of 9 to 16.
+    pub thumbnail: PaintThumbnail<'a>,
 }
 
 /// Everything on the start page.
@@ -70,6 +77,8 @@ pub enum StartAction {
     Sample,
     /// Bring back the work with this index.
     Recover(usize),
+    /// Keep the work with this index for another time.
+    PutOff(usize),
     /// Throw away the work with this index.
     Discard(usize),
     /// Anything that is a command: language, look, shortcuts, quit.
@@ -178,9 +187,7 @@ fn page_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<StartAction> {
         second,
     ));
     ui.add_space(26.0);
-    for (index, row) in view.recovered.iter().enumerate() {
-        answer = recovered_ui(ui, language, row, index).or(answer);
-    }
+    answer = recovered::recovered_ui(ui, language, view.recovered).or(answer);
 
     let width = ui.available_width();
     let right_width = (width * 356.0 / 1136.0).clamp(300.0, 356.0).floor();
@@ -270,34 +277,6 @@ fn heading_ui(ui: &mut Ui, left_top: egui::Pos2, width: f32, title: &str, note: 
         width / 2.0,
     );
     paint::text_right(ui.painter(), rect.right_center(), galley);
-}
-
-fn recovered_ui(
-    ui: &mut Ui,
-    language: Language,
-    row: &RecoveredRow<'_>,
-    index: usize,
-) -> Option<StartAction> {
-    let mut answer = None;
-    let text = language.f("start.recovered", &[("name", row.name), ("when", row.note)]);
-    widgets::notice_ui(ui, Tone::Warning, &text, |ui| {
-        ui.horizontal(|ui| {
-            if ui
-                .add(Button::secondary(&language.t("start.recover")).small())
-                .clicked()
-            {
-                answer = Some(StartAction::Recover(index));
-            }
-            if ui
-                .add(Button::quiet(&language.t("start.discard")).small())
-                .clicked()
-            {
-                answer = Some(StartAction::Discard(index));
-            }
-        });
-    });
-    ui.add_space(12.0);
-    answer
 }
 
 fn buttons_ui(ui: &mut Ui, rect: Rect, language: Language) -> Option<StartAction> {
