@@ -10,7 +10,7 @@ use eframe::egui::{self, Key, Modifiers, Role, accesskit};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use support::driver::{Driver, saved};
 use wirebrief::app::dialogs::FileAnswer;
-use wirebrief::spec::{Action, Spec};
+use wirebrief::spec::Action;
 
 #[test]
 fn new_fill_in_draw_link_undo_export() {

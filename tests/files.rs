@@ -248,30 +248,6 @@ fn sample_of_2() -> Spec {
     spec
 }
 
-#[test]
-fn a_file_cut_anywhere_is_explained() {
-    let bytes = to_bytes(&sample()).unwrap();
-    for length in (0..bytes.len()).step_by(97) {
-        let expected = if length == 0 {
-            Problem::Empty
-        } else {
-            Problem::Truncated
-        };
-        if length == 1 {
-            continue;
-        }
-        assert_eq!(problem(&bytes[..length]), expected, "cut at {length}");
-    }
-    let json = unpacked(&bytes);
-    for length in (97..json.len()).step_by(97) {
-        assert_eq!(
-            problem(&json[..length]),
-            Problem::Truncated,
-            "text cut at {length}"
-        );
-    }
-}
-
 fn unpacked(bytes: &[u8]) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut json = Vec::new();

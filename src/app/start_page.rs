@@ -117,7 +117,6 @@ struct Loaded {
     templates: Vec<Template>,
     sample_pages: Option<usize>,
     recent: HashMap<PathBuf, Recent>,
-    recovered: Vec<Recovered>,
 }
 
 /// Work that was left behind.
@@ -152,6 +151,9 @@ fn recovered(language: Language, found: recovery::Found) -> Recovered {
 pub(super) struct StartPage {
     loaded: Loaded,
     job: Option<Job<Loaded>>,
+    recovered: Vec<Recovered>,
+    /// Its own job: it is waited for, and drawing all the rest takes a while.
+    recovering: Option<Job<Vec<Recovered>>>,
     /// Recovered work that the person keeps for another time.
     put_off: HashSet<PathBuf>,
     was_read: bool,
@@ -166,41 +168,47 @@ impl StartPage {
         home: Option<PathBuf>,
         wake: &Wake,
     ) {
+        self.recovering = home.map(|home| {
+            job::spawn("look for work to bring back", wake, move |_| {
+                let found = recovery::find(&folder_in(&home)).into_iter();
+                found.map(|found| recovered(language, found)).collect()
+            })
+        });
         self.job = Some(job::spawn("read the start page", wake, move |_| {
-            load(language, &recent, home.as_deref())
+            load(language, &recent)
         }));
     }
 
     /// Takes in what was read. `true`, once: there is work to bring back.
     pub(super) fn poll(&mut self) -> bool {
-        let Some(outcome) = self.job.as_ref().and_then(Job::poll) else {
+        if let Some(outcome) = self.job.as_ref().and_then(Job::poll) {
+            self.job = None;
+            if let Outcome::Done(loaded) = outcome {
+                self.loaded = loaded;
+            }
+        }
+        let Some(outcome) = self.recovering.as_ref().and_then(Job::poll) else {
             return false;
         };
-        self.job = None;
-        if let Outcome::Done(loaded) = outcome {
-            self.loaded = loaded;
-            self.loaded
-                .recovered
-                .retain(|found| !self.put_off.contains(&found.path));
+        self.recovering = None;
+        if let Outcome::Done(recovered) = outcome {
+            self.recovered = recovered;
+            self.recovered.retain(|found| !self.put_off.contains(&found.path));
         }
         let is_first = !std::mem::replace(&mut self.was_read, true);
-        is_first && !self.loaded.recovered.is_empty()
+        is_first && !self.recovered.is_empty()
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        self.job.is_some()
+        self.job.is_some() || self.recovering.is_some()
     }
 }
 
-fn load(language: Language, recent: &[RecentFile], home: Option<&Path>) -> Loaded {
+fn load(language: Language, recent: &[RecentFile]) -> Loaded {
     let mut loaded = Loaded {
         language,
         ..Loaded::default()
     };
-    if let Some(home) = home {
-        let found = recovery::find(&folder_in(home)).into_iter();
-        loaded.recovered = found.map(|found| recovered(language, found)).collect();
-    }
     let mut seen = Vec::new();
     for built_in in builtin::all() {
         if seen.contains(&built_in.key) {
@@ -394,13 +402,12 @@ impl Wirebrief {
                 })
                 .collect();
             let unnamed = language.t("app.unnamed");
-            let whens: Vec<String> = loaded
-                .recovered
+            let left = &self.start.recovered;
+            let whens: Vec<String> = left
                 .iter()
                 .map(|found| when_words(language, found.when, now()))
                 .collect();
-            let recovered_painters: Vec<_> = loaded
-                .recovered
+            let recovered_painters: Vec<_> = left
                 .iter()
                 .map(|found| {
                     move |painter: &Painter, rect: Rect, _: usize| {
@@ -410,8 +417,7 @@ impl Wirebrief {
                     }
                 })
                 .collect();
-            let recovered: Vec<RecoveredRow<'_>> = loaded
-                .recovered
+            let recovered: Vec<RecoveredRow<'_>> = left
                 .iter()
                 .zip(&whens)
                 .zip(&recovered_painters)
@@ -473,19 +479,19 @@ impl Wirebrief {
                 }
             }
             StartAction::Recover(index) => {
-                if let Some(found) = self.start.loaded.recovered.get(index) {
+                if let Some(found) = self.start.recovered.get(index) {
                     let path = found.path.clone();
                     self.guard(Next::Recover(path));
                 }
             }
             StartAction::PutOff(index) => {
-                if index < self.start.loaded.recovered.len() {
-                    let found = self.start.loaded.recovered.remove(index);
+                if index < self.start.recovered.len() {
+                    let found = self.start.recovered.remove(index);
                     self.start.put_off.insert(found.path);
                 }
             }
             StartAction::Discard(index) => {
-                if let Some(found) = self.start.loaded.recovered.get(index) {
+                if let Some(found) = self.start.recovered.get(index) {
                     let name = if found.name.is_empty() {
                         self.settings.language.t("app.unnamed").into_owned()
                     } else {
@@ -500,7 +506,7 @@ impl Wirebrief {
 
     /// Throws recovered work away for good. The person was asked.
     pub(super) fn discard_recovered(&mut self, path: &Path) {
-        self.start.loaded.recovered.retain(|found| found.path != path);
+        self.start.recovered.retain(|found| found.path != path);
         let Some(home) = &self.home else { return };
         if !recovery::discard(&folder_in(home), path) {
             self.messages.push_back(Message {

@@ -13,7 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::error::{FileError, Problem};
 use super::limits::{self, MAX_ENTRIES, MAX_PICTURE_BYTES, MAX_SPEC_BYTES, MAX_UNPACKED_BYTES};
 use super::notice::{Notice, Notices};
-use super::{Opened, asset, migrate, restore, versions};
+use super::{Opened, asset, migrate, restore, salvage, versions};
 use crate::spec::{Asset, AssetId, FORMAT_VERSION, Spec};
 
 /// Name of the data in the container.
@@ -141,26 +141,98 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
     if limits::count_entries(bytes) > MAX_ENTRIES {
         return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+    let problem = match ZipArchive::new(Cursor::new(bytes)) {
+        Ok(archive) => match unpack_archive(archive, notices)? {
+            Ok(unpacked) => return Ok(unpacked),
+            Err(problem) => problem,
+        },
         // The directory stands at the end; a file that was cut has lost it.
-        if bytes
-            .windows(END_OF_DIRECTORY_LENGTH)
-            .any(|window| window.starts_with(&END_OF_DIRECTORY))
-        {
-            Problem::Damaged {
-                detail: error.to_string(),
+        Err(error) => {
+            let has_end = bytes
+                .windows(END_OF_DIRECTORY_LENGTH)
+                .any(|window| window.starts_with(&END_OF_DIRECTORY));
+            if has_end {
+                let detail = error.to_string();
+                Problem::Damaged { detail }
+            } else {
+                Problem::Truncated
             }
-        } else {
-            Problem::Truncated
         }
-    })?;
+    };
+    if problem == Problem::NotOurs {
+        return Err(problem);
+    }
+    // What the directory does not lead to any more may still be there.
+    notices.push(Notice::EndMissing);
+    let mut parts = Found::default();
+    let mut budget = MAX_UNPACKED_BYTES;
+    let limit = |name: &str| {
+        if name == SPEC_NAME || name == versions::NAME {
+            MAX_SPEC_BYTES
+        } else {
+            MAX_PICTURE_BYTES
+        }
+    };
+    for entry in salvage::entries(bytes, limit, &mut budget)? {
+        if !is_safe(&entry.name) {
+            return Err(Problem::UnsafeName { name: entry.name });
+        }
+        parts.take(entry.name, entry.content, entry.is_sound, notices);
+    }
+    parts.unpacked().ok_or(problem)
+}
+
+/// What was found in a container so far.
+#[derive(Default)]
+struct Found {
+    json: Option<Vec<u8>>,
+    kept: Option<Vec<u8>>,
+    assets: Assets,
+}
+
+impl Found {
+    fn take(&mut self, name: String, content: Vec<u8>, is_sound: bool, notices: &mut Notices) {
+        if name == SPEC_NAME || name == versions::NAME {
+            if !is_sound {
+                notices.push(Notice::CheckSum);
+            }
+            let slot = if name == SPEC_NAME {
+                &mut self.json
+            } else {
+                &mut self.kept
+            };
+            *slot = Some(content);
+        } else if let Some(id) = picture_name(&name) {
+            // A picture's name is its check sum: one that does not agree is not the picture meant.
+            let measured = (asset::name_of(&content).as_ref() == Some(&id))
+                .then(|| asset::measure(content).ok())
+                .flatten();
+            match measured {
+                Some(asset) => {
+                    self.assets.insert(id, Arc::new(asset));
+                }
+                None => notices.push(Notice::PictureLeftOut { name }),
+            }
+        } else if !name.ends_with('/') {
+            notices.push(Notice::StrangeEntry { name });
+        }
+    }
+
+    fn unpacked(self) -> Option<Unpacked> {
+        Some((self.json?, self.kept, self.assets))
+    }
+}
+
+/// Reads what the directory leads to. The inner error: the data cannot be read that way.
+fn unpack_archive(
+    mut archive: ZipArchive<Cursor<&[u8]>>,
+    notices: &mut Notices,
+) -> Result<Result<Unpacked, Problem>, Problem> {
     if archive.len() > MAX_ENTRIES {
         return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
     }
     let mut budget = MAX_UNPACKED_BYTES;
-    let mut json = None;
-    let mut kept = None;
-    let mut assets = Assets::new();
+    let mut parts = Found::default();
     let mut unreadable = false;
     for index in 0..archive.len() {
         let Ok(mut entry) = archive.by_index(index) else {
@@ -174,44 +246,25 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
         if !is_safe(&name) {
             return Err(Problem::UnsafeName { name });
         }
-        if entry.is_dir() {
-            continue;
-        }
-        if name == SPEC_NAME {
-            let (content, sound) = read_entry(&mut entry, MAX_SPEC_BYTES, &mut budget)?;
-            if !sound {
-                notices.push(Notice::CheckSum);
-            }
-            json = Some(content);
-        } else if name == versions::NAME {
-            let (content, sound) = read_entry(&mut entry, MAX_SPEC_BYTES, &mut budget)?;
-            if !sound {
-                notices.push(Notice::CheckSum);
-            }
-            kept = Some(content);
-        } else if let Some(id) = picture_name(&name) {
-            let (content, _) = read_entry(&mut entry, MAX_PICTURE_BYTES, &mut budget)?;
-            // A picture's name is its check sum: one that does not agree is not the picture meant.
-            let measured = (asset::name_of(&content).as_ref() == Some(&id))
-                .then(|| asset::measure(content).ok())
-                .flatten();
-            match measured {
-                Some(asset) => {
-                    assets.insert(id, Arc::new(asset));
-                }
-                None => notices.push(Notice::PictureLeftOut { name }),
-            }
+        let limit = if name == SPEC_NAME || name == versions::NAME {
+            MAX_SPEC_BYTES
+        } else if picture_name(&name).is_some() {
+            MAX_PICTURE_BYTES
         } else {
-            notices.push(Notice::StrangeEntry { name });
-        }
+            // Nobody needs it, so it is not unpacked.
+            parts.take(name, Vec::new(), true, notices);
+            continue;
+        };
+        let (content, is_sound) = read_entry(&mut entry, limit, &mut budget)?;
+        parts.take(name, content, is_sound, notices);
     }
-    match json {
-        Some(json) => Ok((json, kept, assets)),
-        None if unreadable => Err(Problem::Damaged {
+    Ok(parts.unpacked().ok_or(if unreadable {
+        Problem::Damaged {
             detail: SPEC_NAME.to_owned(),
-        }),
-        None => Err(Problem::NotOurs),
-    }
+        }
+    } else {
+        Problem::NotOurs
+    }))
 }
 
 /// Whether a name stays inside the container.
@@ -252,15 +305,53 @@ fn read_json(
 ) -> Result<Opened, Problem> {
     let json = without_mark(json);
     limits::check_json(json)?;
-    let envelope: Value = serde_json::from_slice(json).map_err(|error| {
-        if error.is_eof() {
-            Problem::Truncated
-        } else {
-            Problem::Damaged {
-                detail: error.to_string(),
-            }
-        }
-    })?;
+    let error = match serde_json::from_slice(json) {
+        Ok(envelope) => return read_envelope(envelope, versions, assets, notices),
+        Err(error) => error,
+    };
+    let problem = if error.is_eof() {
+        Problem::Truncated
+    } else {
+        let detail = error.to_string();
+        Problem::Damaged { detail }
+    };
+    let Some(mended) = salvage::mend_json(json) else {
+        return Err(problem);
+    };
+    let Ok(envelope) = serde_json::from_slice(&mended.text) else {
+        return Err(problem);
+    };
+    if let Some(place) = mended.cut_at {
+        notices.push(Notice::CutOff { place });
+    }
+    for place in mended.bad {
+        notices.push(Notice::ValueLeftOut { place });
+    }
+    if mended.has_strange_signs || notices.is_empty() {
+        notices.push(Notice::CheckSum);
+    }
+    match read_envelope(envelope, versions, assets, notices) {
+        // An empty document would only look as if everything were gone.
+        Ok(opened) if !is_blank(&opened.spec) => Ok(opened),
+        Ok(_) | Err(_) => Err(problem),
+    }
+}
+
+/// Whether there is nothing to see in a document.
+fn is_blank(spec: &Spec) -> bool {
+    spec.brief.name.is_empty()
+        && spec.roles.is_empty()
+        && spec.features.is_empty()
+        && spec.pages.is_empty()
+        && spec.entities.is_empty()
+}
+
+fn read_envelope(
+    envelope: Value,
+    versions: Option<&[u8]>,
+    assets: Assets,
+    mut notices: Notices,
+) -> Result<Opened, Problem> {
     let Value::Object(mut envelope) = envelope else {
         return Err(Problem::NotOurs);
     };

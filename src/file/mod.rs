@@ -1,9 +1,11 @@
 //! Files: the `.wirebrief` container, reading what is damaged, writing without ever losing anything.
 //!
-//! A container is a zip with `spec.json`, `assets/<sha256>.<png|jpg>` and, if versions are kept, `versions.json`. A bare `spec.json` is read too.
+//! A container is a zip with `spec.json`, `assets/<sha256>.<png|jpg>` and, if versions are kept, `versions.json`. A
+//! bare `spec.json` is read too.
 //!
 //! Reading goes: limits (no declared size is trusted) → envelope → [`migrate`] (JSON to JSON, one function per
-//! version) → restore (each part by itself; what is bad is dropped or mended and listed as a [`Notice`]).
+//! version) → restore (each part by itself; what is bad is dropped or mended and listed as a [`Notice`]). What was cut
+//! or has holes is read as far as it is whole.
 //! Writing goes: temporary file in the same folder → fsync → rename → fsync of the folder ([`atomic`]).
 //!
 //! Work that is not in its file yet lies in a folder of its own ([`recovery`]). Who has a document open stands beside
@@ -23,6 +25,7 @@ mod migrate;
 mod notice;
 pub mod recovery;
 mod restore;
+mod salvage;
 pub mod stamp;
 mod versions;
 

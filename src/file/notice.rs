@@ -11,6 +11,13 @@ pub enum Notice {
     },
     /// A check sum does not agree, yet the content could be read.
     CheckSum,
+    /// The end of the container is missing or damaged; what was whole was taken out.
+    EndMissing,
+    /// The data ends too early.
+    CutOff {
+        /// Where it ends.
+        place: String,
+    },
     /// A part could not be read and is left out.
     PartLeftOut {
         /// Where it stood.
@@ -108,6 +115,8 @@ impl Notice {
         match self {
             Self::NewerVersion { .. } => "newer_version",
             Self::CheckSum => "check_sum",
+            Self::EndMissing => "end_missing",
+            Self::CutOff { .. } => "cut_off",
             Self::PartLeftOut { .. } => "part_left_out",
             Self::ValueLeftOut { .. } => "value_left_out",
             Self::Unknown { .. } => "unknown",
@@ -133,7 +142,8 @@ impl Notice {
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::NewerVersion { found } => vec![("found", found.to_string())],
-            Self::PartLeftOut { place }
+            Self::CutOff { place }
+            | Self::PartLeftOut { place }
             | Self::ValueLeftOut { place }
             | Self::Unknown { place }
             | Self::Resized { place }
@@ -147,7 +157,11 @@ impl Notice {
             Self::PictureLeftOut { name } | Self::StrangeEntry { name } => vec![("name", name.clone())],
             Self::More { count } => vec![("count", count.to_string())],
             Self::VersionMended { version } => vec![("version", version.clone())],
-            Self::CheckSum | Self::Counters | Self::NewIdentity | Self::VersionsLeftOut => Vec::new(),
+            Self::CheckSum
+            | Self::EndMissing
+            | Self::Counters
+            | Self::NewIdentity
+            | Self::VersionsLeftOut => Vec::new(),
         }
     }
 

@@ -6,7 +6,7 @@
 use std::io::Read;
 
 use flate2::Crc;
-use flate2::read::DeflateDecoder;
+use flate2::bufread::DeflateDecoder;
 use serde_json::Value;
 
 use super::error::Problem;
@@ -64,8 +64,12 @@ pub(super) fn entries(
     let mut place = 0;
     while let Some(next) = find(bytes, &HEADER, place) {
         place = next + HEADER.len();
-        let Some(header) = Header::at(bytes, next) else { break };
-        let Some(rest) = bytes.get(header.start..) else { break };
+        let Some(header) = Header::at(bytes, next) else {
+            break;
+        };
+        let Some(rest) = bytes.get(header.start..) else {
+            break;
+        };
         if found.len() >= MAX_ENTRIES {
             return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
         }
@@ -129,6 +133,8 @@ pub(super) struct Mended {
     pub(super) cut_at: Option<String>,
     /// Places of values that could not be read.
     pub(super) bad: Vec<String>,
+    /// Some texts have signs that stand for bytes which are none.
+    pub(super) has_strange_signs: bool,
 }
 
 /// So many holes are jumped over; a text with more is no damaged document of ours.
@@ -144,6 +150,7 @@ pub(super) fn mend_json(text: &[u8]) -> Option<Mended> {
         open: Vec::new(),
         bad: Vec::new(),
         cut_at: None,
+        has_strange_signs: false,
     };
     let mut holes = 0;
     loop {
@@ -171,6 +178,7 @@ pub(super) fn mend_json(text: &[u8]) -> Option<Mended> {
         text: scan.out,
         cut_at: scan.cut_at,
         bad: scan.bad,
+        has_strange_signs: scan.has_strange_signs,
     })
 }
 
@@ -203,6 +211,7 @@ struct Scan<'a> {
     open: Vec<Open>,
     bad: Vec<String>,
     cut_at: Option<String>,
+    has_strange_signs: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -217,7 +226,11 @@ impl<'a> Scan<'a> {
             };
         };
         let Some(open) = self.open.last() else {
-            return if self.out.is_empty() { self.value() } else { Step::Ended };
+            return if self.out.is_empty() {
+                self.value()
+            } else {
+                Step::Ended
+            };
         };
         if byte == open.end {
             self.at += 1;
@@ -292,8 +305,10 @@ impl<'a> Scan<'a> {
 
     /// A value that is no list and no object.
     fn plain(&mut self, value: &[u8]) {
-        if serde_json::from_slice::<Value>(value).is_ok() {
-            self.out.extend_from_slice(value);
+        let lossy = String::from_utf8_lossy(value);
+        if serde_json::from_str::<Value>(&lossy).is_ok() {
+            self.out.extend_from_slice(lossy.as_bytes());
+            self.has_strange_signs |= matches!(lossy, std::borrow::Cow::Owned(_));
         } else {
             self.bad.push(self.place());
             self.out.extend_from_slice(b"null");

@@ -95,4 +95,102 @@ pub fn run(bench: &mut Bench) {
             editor.undo() && editor.redo()
         });
     }
+    safety(bench, &folder.path().join("five.wirebrief"));
+}
+
+/// Figures of never losing work: saving, keeping, and what undoing costs.
+fn safety(bench: &mut Bench, target: &std::path::Path) {
+    if bench.wants("save_5mb") {
+        let spec = five_megabytes();
+        let bytes = file::to_bytes(&spec).expect("writes");
+        bench.record("save_5mb_size", bytes.len() as f64 / 1_000_000.0, "MB");
+        // All that saving does but the disk: pack, and take the check sum that a change by others is seen by.
+        bench.time("save_5mb_without_disk", || {
+            let bytes = file::to_bytes(&spec).expect("writes");
+            file::stamp::Stamp::new(target, &bytes)
+        });
+        bench.time("save_5mb_with_fsync", || {
+            file::stamp::save_stamped(target, &spec, None, file::stamp::IfChanged::Ask).expect("saves")
+        });
+        bench.time("open_5mb", || file::stamp::open_stamped(target).expect("opens"));
+    }
+    if bench.wants("autosave_snapshot_10000") {
+        let (spec, _, ids) = crowded(10_000);
+        let mut editor = Editor::new(spec);
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let silent: wirebrief::job::Wake = std::sync::Arc::new(|| {});
+        let pace = wirebrief::job::Pace::default();
+        let autosave = wirebrief::job::Autosave::start(home.path(), uuid::Uuid::new_v4(), pace, &silent);
+        let mut slowest = std::time::Duration::ZERO;
+        for round in 0..400 {
+            editor.change("move", None, |spec| {
+                elements::move_by(spec, &ids[round..=round], Vec2::new(1.0, 0.0))
+            });
+            let begin = std::time::Instant::now();
+            autosave.set(Some(wirebrief::job::Work {
+                slot: 0,
+                revision: editor.revision(),
+                spec: editor.snapshot(),
+                note: wirebrief::file::recovery::Note::default(),
+            }));
+            slowest = slowest.max(begin.elapsed());
+            if round % 100 == 0 {
+                // While the thread writes, too.
+                autosave.hurry();
+            }
+        }
+        bench.record(
+            "autosave_snapshot_10000_slowest",
+            slowest.as_secs_f64() * 1_000.0,
+            "ms",
+        );
+    }
+    if bench.wants("undo_500_of_10000_memory") {
+        let (spec, _, ids) = crowded(10_000);
+        let mut editor = Editor::new(spec);
+        let before = memory_mb();
+        for id in ids.iter().take(500) {
+            editor.change("move", None, |spec| {
+                elements::move_by(spec, &[*id], Vec2::new(1.0, 0.0))
+            });
+        }
+        if let (Some(before), Some(after)) = (before, memory_mb()) {
+            bench.record("undo_500_of_10000_memory", after - before, "MB");
+        }
+        assert!(editor.undo());
+    }
+}
+
+/// A project with pictures, as large as people's are.
+fn five_megabytes() -> Spec {
+    let mut spec = support::case::litemall().unwrap_or_else(sample);
+    let mut state = 7_u64;
+    let mut size = 0;
+    while size < 4_700_000 {
+        let pixels: Vec<u8> = (0..400 * 300 * 3)
+            .map(|_| {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                state as u8
+            })
+            .collect();
+        let picture = image::RgbImage::from_raw(400, 300, pixels).expect("as many pixels as that");
+        let mut png = std::io::Cursor::new(Vec::new());
+        picture
+            .write_to(&mut png, image::ImageFormat::Png)
+            .expect("a picture can be written");
+        size += png.get_ref().len();
+        let (id, asset) = file::asset_from_bytes(png.into_inner()).expect("a picture");
+        wirebrief::edit::parts::add_asset(&mut spec, id, asset);
+    }
+    spec
+}
+
+/// What this process has in memory now; `None` where the system does not say.
+fn memory_mb() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let kilobytes: f64 = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes / 1_000.0)
 }

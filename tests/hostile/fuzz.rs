@@ -17,7 +17,9 @@ use zip::{CompressionMethod, ZipWriter};
 use crate::support;
 
 /// Longer than this is a hang.
-const HANG: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 2 });
+const HANG: Duration = Duration::from_secs(2);
+/// What the short run allows: builds for tests are slow, and machines are busy.
+const HANG_OF_TESTS: Duration = Duration::from_secs(30);
 /// Most memory that all of it may ever have taken.
 const MEMORY_KB: u64 = 1_500_000;
 
@@ -38,16 +40,44 @@ impl Dice {
 
 /// Values that have broken programs before.
 const TOKENS: [&str; 30] = [
-    "null", "true", "-1", "0", "4294967295", "4294967296", "18446744073709551616", "1e300", "1e999", "-1e308", "NaN",
-    "\"\"", "\"P-1\"", "\"P-1.1\"", "\"F-4294967295\"", "\"\\ud800\"", "\"\u{202e}\"", "[]", "{}", "[[]]", "[0,0,0,0]",
-    "\"kind\"", "\"id\"", "\"parent\":\"P-1\"", "\"elements\":[]", ",", "]", "}", "{\"\":", "\n",
+    "null",
+    "true",
+    "-1",
+    "0",
+    "4294967295",
+    "4294967296",
+    "18446744073709551616",
+    "1e300",
+    "1e999",
+    "-1e308",
+    "NaN",
+    "\"\"",
+    "\"P-1\"",
+    "\"P-1.1\"",
+    "\"F-4294967295\"",
+    "\"\\ud800\"",
+    "\"\u{202e}\"",
+    "[]",
+    "{}",
+    "[[]]",
+    "[0,0,0,0]",
+    "\"kind\"",
+    "\"id\"",
+    "\"parent\":\"P-1\"",
+    "\"elements\":[]",
+    ",",
+    "]",
+    "}",
+    "{\"\":",
+    "\n",
 ];
 
 fn mutate(base: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = base.to_vec();
     for _ in 0..=dice.below(6) {
         let at = dice.below(bytes.len());
-        let length = 1 + dice.below(if dice.below(4) == 0 { 400 } else { 12 });
+        let longest = if dice.below(4) == 0 { 400 } else { 12 };
+        let length = 1 + dice.below(longest);
         let end = (at + length).min(bytes.len());
         match dice.below(9) {
             0 if !bytes.is_empty() => bytes[at] ^= 1 << dice.below(8),
@@ -70,7 +100,10 @@ fn mutate(base: &[u8], dice: &mut Dice) -> Vec<u8> {
             }
             6 => {
                 // A value of the text for another one.
-                let begin = bytes[at..].iter().position(|byte| *byte == b':').map_or(at, |next| at + next + 1);
+                let begin = bytes[at..]
+                    .iter()
+                    .position(|byte| *byte == b':')
+                    .map_or(at, |next| at + next + 1);
                 let stop = bytes[begin.min(bytes.len())..]
                     .iter()
                     .position(|byte| matches!(byte, b',' | b'\n' | b'}' | b']'))
@@ -110,6 +143,9 @@ fn stored(name: &str, content: &[u8], and: Option<(&str, &[u8])>) -> Vec<u8> {
 }
 
 fn text_of(container: &[u8], name: &str) -> Option<Vec<u8>> {
+    if !container.starts_with(b"PK") {
+        return (name == "spec.json").then(|| container.to_vec());
+    }
     let mut archive = zip::ZipArchive::new(Cursor::new(container)).unwrap();
     let mut text = Vec::new();
     std::io::copy(&mut archive.by_name(name).ok()?, &mut text).unwrap();
@@ -142,7 +178,12 @@ fn targets() -> Vec<Target> {
     let sample = std::fs::read(support::repository("assets/samples/half-moon-tea.en.wirebrief")).unwrap();
     let small_text = text_of(&small, "spec.json").unwrap();
     let sample_text = text_of(&sample, "spec.json").unwrap();
-    let mut texts = vec![small_text.clone(), small_text.clone(), small_text.clone(), sample_text];
+    let mut texts = vec![
+        small_text.clone(),
+        small_text.clone(),
+        small_text.clone(),
+        sample_text,
+    ];
     let mut kept = Vec::new();
     for number in 2..20 {
         let path = support::repository(&format!("tests/corpus/v{number}.wirebrief"));
@@ -178,11 +219,19 @@ fn targets() -> Vec<Target> {
         file::clip_to_text(&clip).into_bytes()
     };
     let mut all = vec![
-        target("container", vec![small.clone(), small, stored("spec.json", &small_text, None)], open as fn(&[u8], u64)),
+        target(
+            "container",
+            vec![small.clone(), small, stored("spec.json", &small_text, None)],
+            open as fn(&[u8], u64),
+        ),
         target("spec.json", texts.clone(), open),
-        target("spec.json in a container", vec![small_text.clone()], |text, round| {
-            open(&stored("spec.json", text, None), round);
-        }),
+        target(
+            "spec.json in a container",
+            vec![small_text.clone()],
+            |text, round| {
+                open(&stored("spec.json", text, None), round);
+            },
+        ),
         target("app.json", vec![app], |text, _| drop(import::from_text(text))),
         target("pictures", vec![png(5, 4), png(64, 64), jpeg], |bytes, _| {
             drop(file::asset_from_bytes(bytes.to_vec()));
@@ -218,8 +267,10 @@ fn number(name: &str) -> Option<u64> {
 fn no_input_brings_it_down() {
     let long = number("WIREBRIEF_FUZZ");
     let seed = number("WIREBRIEF_FUZZ_SEED").unwrap_or(20_261_126);
+    let hang = if long.is_some() { HANG } else { HANG_OF_TESTS };
     let rounds = if cfg!(debug_assertions) { 150 } else { 1_500 };
-    let out = std::env::var_os("WIREBRIEF_FUZZ_OUT").map_or_else(std::env::temp_dir, std::path::PathBuf::from);
+    let out =
+        std::env::var_os("WIREBRIEF_FUZZ_OUT").map_or_else(std::env::temp_dir, std::path::PathBuf::from);
     let mut targets = targets();
     let mut dice = Dice(seed | 1);
     let begin = Instant::now();
@@ -235,8 +286,13 @@ fn no_input_brings_it_down() {
                 let took = started.elapsed();
                 target.done += 1;
                 target.slowest = target.slowest.max(took);
-                if outcome.is_err() || took > HANG {
-                    let path = out.join(format!("{}-{}-{}", target.name.replace(' ', "-"), seed, target.done));
+                if outcome.is_err() || took > hang {
+                    let path = out.join(format!(
+                        "{}-{}-{}",
+                        target.name.replace(' ', "-"),
+                        seed,
+                        target.done
+                    ));
                     std::fs::write(&path, &input).unwrap();
                     failures.push(format!("{}: {took:?}, kept as {}", target.name, path.display()));
                     println!("{}", failures[failures.len() - 1]);
@@ -276,13 +332,15 @@ fn no_input_brings_it_down() {
 #[test]
 fn what_was_found_once_does_no_harm_again() {
     let folder = support::repository("tests/corpus/found");
-    let Ok(list) = std::fs::read_dir(&folder) else { return };
+    let Ok(list) = std::fs::read_dir(&folder) else {
+        return;
+    };
     for entry in list.flatten() {
         let bytes = std::fs::read(entry.path()).unwrap();
         let begin = Instant::now();
         for target in targets() {
             (target.run)(&bytes, 0);
         }
-        assert!(begin.elapsed() < HANG * 8, "{}", entry.path().display());
+        assert!(begin.elapsed() < HANG_OF_TESTS, "{}", entry.path().display());
     }
 }

@@ -1,5 +1,6 @@
 //! Reads every part of a document by itself: one that is bad does not take the others with it.
 
+use serde::Deserialize as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
 use serde_path_to_error::Segment;
@@ -29,7 +30,7 @@ const LISTS: [&str; 12] = [
 /// Reads the document. Afterwards `json` is what was read.
 pub(super) fn read(json: &mut Value, notices: &mut Notices) -> Spec {
     // Sound files are nearly all; they are read in one go.
-    if let Ok(spec) = serde_json::from_value::<Spec>(json.clone()) {
+    if let Ok(spec) = Spec::deserialize(&*json) {
         return spec;
     }
     if let Value::Object(fields) = json {
