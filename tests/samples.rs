@@ -466,6 +466,12 @@ fn nothing_that_a_developer_needs_is_left_out() {
             {
                 wrong.push(format!("{} is not answered", function.id));
             }
+            for question in function.kind.questions() {
+                // Few products open others.
+                if question.key != "jump_ids" && function.answer(question.key).is_empty() {
+                    wrong.push(format!("{}: {} is not answered", function.id, question.key));
+                }
+            }
             if document.is_template() && !proved.contains(&function.id.into()) {
                 wrong.push(format!("{} {} is not tested", function.id, function.name));
             }
@@ -508,6 +514,7 @@ fn nothing_that_a_developer_needs_is_left_out() {
             || spec.admin_functions.len() < 3
             || spec.services.len() < 2
             || spec.questions.len() < 2
+            || launch.review_pages.is_empty()
         {
             wrong.push("the last three steps are not complete".to_owned());
         }
