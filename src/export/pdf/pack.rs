@@ -86,7 +86,10 @@ impl Pack {
         let head = format!("{} 0 obj\n<<{entries}/Length {}>>\nstream\n", id.0, content.len());
         self.out.extend_from_slice(head.as_bytes());
         self.out.extend_from_slice(content);
-        self.out.extend_from_slice(b"\nendstream\nendobj\n");
+        // A content that ends with a carriage return would lose it to a line end of one sign.
+        let end: &[u8] = if content.last() == Some(&b'\r') { b"\r\n" } else { b"\n" };
+        self.out.extend_from_slice(end);
+        self.out.extend_from_slice(b"endstream\nendobj\n");
     }
 
     /// Writes a stream that has been packed with [`deflate`].

@@ -148,19 +148,30 @@ impl Tree {
         self.kids(page, place, tag);
     }
 
-    /// The element that takes a kid of this kind: items and lines of the contents stand in a list.
+    /// The element that takes a kid of this kind: lines of the contents stand in a list, labels and what they stand
+    /// for in an item of one.
     fn list(&mut self, parent: usize, role: Role) -> usize {
-        let list = match role {
-            Role::Item => Role::List,
-            Role::ContentsLine => Role::Contents,
+        match role {
+            Role::ContentsLine => self.last_or_new(parent, Role::Contents),
+            Role::Item => self.last_or_new(parent, Role::List),
+            Role::Label => {
+                let list = self.last_or_new(parent, Role::List);
+                self.add(list, Role::Item)
+            }
+            Role::Body => {
+                let list = self.last_or_new(parent, Role::List);
+                let item = self.last(list).filter(|item| {
+                    let says = self.last(*item).and_then(|kid| self.elements.get(kid));
+                    says.is_some_and(|kid| kid.role == Role::Label)
+                });
+                item.unwrap_or_else(|| self.add(list, Role::Item))
+            }
             Role::Document
             | Role::Section
             | Role::Division
             | Role::Heading(_)
             | Role::Paragraph
             | Role::List
-            | Role::Label
-            | Role::Body
             | Role::Contents
             | Role::Table
             | Role::TableHead
@@ -170,14 +181,20 @@ impl Tree {
             | Role::Cell { .. }
             | Role::Link
             | Role::Figure
-            | Role::Span => return parent,
-        };
-        let last = self.elements.get(parent).and_then(|e| e.kids.last());
-        let last = last.and_then(element_of);
-        match last {
-            Some(last) if self.elements.get(last).is_some_and(|e| e.role == list) => last,
-            Some(_) | None => self.add(parent, list),
+            | Role::Span => parent,
         }
+    }
+
+    /// The last element in another one.
+    fn last(&self, parent: usize) -> Option<usize> {
+        self.elements.get(parent)?.kids.last().and_then(element_of)
+    }
+
+    /// The last element in another one, if it is of this kind; else a new one.
+    fn last_or_new(&mut self, parent: usize, role: Role) -> usize {
+        let last = self.last(parent);
+        let last = last.filter(|last| self.elements.get(*last).is_some_and(|e| e.role == role));
+        last.unwrap_or_else(|| self.add(parent, role))
     }
 
     fn kids(&mut self, page: &Page<'_>, place: usize, tag: &Tag) {

@@ -41,6 +41,12 @@ impl RichPara {
         }
     }
 
+    /// The same as something else than a paragraph: the number of a list's item, or what the item says.
+    pub(in crate::report) fn tagged(mut self, role: Role) -> Self {
+        self.role = role;
+        self
+    }
+
     /// Height in points.
     pub(in crate::report) fn height(&self) -> f64 {
         self.layout.height

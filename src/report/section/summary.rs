@@ -7,6 +7,7 @@ use crate::report::layout::{
     BODY, Block, Drawing, Flow, Fragment, GOAL, HAIRLINE, LABEL, NOTE, NUMBER, Part, SUBHEADING, TABLE, mm,
 };
 use crate::report::rich::{Ink, Rich};
+use crate::report::structure::Role;
 use crate::scene::{Stroke, document_palette};
 use crate::spec::{Priority, Question};
 
@@ -134,10 +135,6 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
         Point::ZERO,
         Part::Para(heading("report.summary.in_scope", column)),
     );
-    fragment.put(
-        Point::new(right, 0.0),
-        Part::Para(heading("report.summary.not_now", column)),
-    );
     let top = SUBHEADING.leading + 4.0;
 
     let planned: Vec<_> = cx
@@ -148,9 +145,11 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
         .collect();
     let shown = if planned.len() > 14 { 12 } else { planned.len() };
     let mut y = top;
-    let mut add = |sign: Rich, words: Rich, x: f64, width: f64, y: &mut f64| {
+    let add = |fragment: &mut Fragment, sign: Rich, words: Rich, x: f64, width: f64, y: &mut f64| {
         let words = words.set(width - room);
-        fragment.put(Point::new(x, *y), Part::Para(sign.set(room)));
+        let sign = sign.set(room).tagged(Role::Label);
+        let words = words.tagged(Role::Body);
+        fragment.put(Point::new(x, *y), Part::Para(sign));
         *y += words.height() + 2.4;
         fragment.put(Point::new(x + room, *y - words.height() - 2.4), Part::Para(words));
     };
@@ -159,11 +158,12 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
             .words(&cx.name(feature.id))
             .words(" ")
             .pill(cx, feature.id);
-        add(Rich::new(BODY).tick(), words, 0.0, mm(91.0), &mut y);
+        add(&mut fragment, Rich::new(BODY).tick(), words, 0.0, mm(91.0), &mut y);
     }
     if shown < planned.len() {
         let more = cx.language.n("report.summary.more", planned.len() - shown);
         add(
+            &mut fragment,
             Rich::new(BODY).room(2.0),
             Rich::new(BODY).quiet(&more),
             0.0,
@@ -176,15 +176,19 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
             .open(cx)
             .words(" ")
             .quiet(&cx.open_question("report.missing.features"));
-        add(Rich::new(BODY).room(2.0), words, 0.0, mm(91.0), &mut y);
+        add(&mut fragment, Rich::new(BODY).room(2.0), words, 0.0, mm(91.0), &mut y);
     }
+    fragment.put(
+        Point::new(right, 0.0),
+        Part::Para(heading("report.summary.not_now", column)),
+    );
     let mut y = top;
     for feature in cx.spec.features.iter().filter(|f| f.priority == Priority::NotNow) {
         let words = Rich::new(BODY)
             .words(&cx.name(feature.id))
             .words(" ")
             .pill(cx, feature.id);
-        add(Rich::new(BODY).cross(), words, right, column, &mut y);
+        add(&mut fragment, Rich::new(BODY).cross(), words, right, column, &mut y);
     }
     for line in cx
         .spec
@@ -197,11 +201,11 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
         let at = line.find([',', '，', '；', ';']).unwrap_or(line.len());
         let (what, why) = line.split_at(at);
         let words = Rich::new(BODY).words(what).linked(cx, why, Ink::Second);
-        add(Rich::new(BODY).cross(), words, right, column, &mut y);
+        add(&mut fragment, Rich::new(BODY).cross(), words, right, column, &mut y);
     }
     if (y - top).abs() < 0.1 {
         let words = Rich::new(BODY).quiet(&cx.t("report.summary.nothing_excluded"));
-        add(Rich::new(BODY).room(2.0), words, right, column, &mut y);
+        add(&mut fragment, Rich::new(BODY).room(2.0), words, right, column, &mut y);
     }
     flow.push(Block::new(fragment).before(mm(7.5)));
 }

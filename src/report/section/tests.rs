@@ -5,6 +5,7 @@ use crate::report::context::Context;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Block, Drawing, Flow, Fragment, LABEL, Part, SUBHEADING, TABLE, mm};
 use crate::report::rich::{Ink, Rich, tick_box};
+use crate::report::structure::Role;
 use crate::report::table::{Cell, Column, Table};
 use crate::scene::{Stroke, document_palette};
 use crate::spec::{AnyId, FeatureId, TestCase, TestResult};
@@ -172,8 +173,8 @@ fn case(cx: &Context<'_>, table: &Table, test: &TestCase) -> Fragment {
             .linked(cx, strip_number(step), Ink::Text)
             .set(width - STEP);
         let height = step.height();
-        row.put(Point::new(left, y), Part::Para(number));
-        row.put(Point::new(left + STEP, y), Part::Para(step));
+        row.put(Point::new(left, y), Part::Para(number.tagged(Role::Label)));
+        row.put(Point::new(left + STEP, y), Part::Para(step.tagged(Role::Body)));
         y += height;
     }
     let mut boxes = Drawing::default();
