@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use wirebrief::export::pdf::export_pdf;
 use wirebrief::file;
-use wirebrief::job::project_of;
+use wirebrief::job::{self, project_of};
 use wirebrief::report::{Section, build};
 use wirebrief::spec::Spec;
 
@@ -40,8 +40,12 @@ pub fn run(bench: &mut Bench) {
         bench.record(&format!("{figure}_pages"), report.pages.len() as f64, "pages");
         bench.record(&format!("{figure}_wireframes"), wireframes as f64, "pages");
         drop(report);
-        let size = export(&spec).bytes.len();
-        bench.record(&format!("{figure}_size"), size as f64 / 1_000.0, "kB");
+        let pdf = export(&spec).bytes;
+        bench.record(&format!("{figure}_size"), pdf.len() as f64 / 1_000.0, "kB");
+        bench.time(&format!("open_out_of_pdf_{name}"), || {
+            job::from_bytes(pdf.clone()).expect("the project is inside")
+        });
+        drop(pdf);
         bench.time(&figure, || export(&spec));
         // For measuring the program as a whole, and for `tests/bench/peers`.
         let path = support::repository(&format!("target/{name}.wirebrief"));

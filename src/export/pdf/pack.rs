@@ -87,7 +87,11 @@ impl Pack {
         self.out.extend_from_slice(head.as_bytes());
         self.out.extend_from_slice(content);
         // A content that ends with a carriage return would lose it to a line end of one sign.
-        let end: &[u8] = if content.last() == Some(&b'\r') { b"\r\n" } else { b"\n" };
+        let end: &[u8] = if content.last() == Some(&b'\r') {
+            b"\r\n"
+        } else {
+            b"\n"
+        };
         self.out.extend_from_slice(end);
         self.out.extend_from_slice(b"endstream\nendobj\n");
     }

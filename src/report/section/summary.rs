@@ -158,7 +158,14 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
             .words(&cx.name(feature.id))
             .words(" ")
             .pill(cx, feature.id);
-        add(&mut fragment, Rich::new(BODY).tick(), words, 0.0, mm(91.0), &mut y);
+        add(
+            &mut fragment,
+            Rich::new(BODY).tick(),
+            words,
+            0.0,
+            mm(91.0),
+            &mut y,
+        );
     }
     if shown < planned.len() {
         let more = cx.language.n("report.summary.more", planned.len() - shown);
@@ -176,7 +183,14 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
             .open(cx)
             .words(" ")
             .quiet(&cx.open_question("report.missing.features"));
-        add(&mut fragment, Rich::new(BODY).room(2.0), words, 0.0, mm(91.0), &mut y);
+        add(
+            &mut fragment,
+            Rich::new(BODY).room(2.0),
+            words,
+            0.0,
+            mm(91.0),
+            &mut y,
+        );
     }
     fragment.put(
         Point::new(right, 0.0),
@@ -188,7 +202,14 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
             .words(&cx.name(feature.id))
             .words(" ")
             .pill(cx, feature.id);
-        add(&mut fragment, Rich::new(BODY).cross(), words, right, column, &mut y);
+        add(
+            &mut fragment,
+            Rich::new(BODY).cross(),
+            words,
+            right,
+            column,
+            &mut y,
+        );
     }
     for line in cx
         .spec
@@ -201,11 +222,25 @@ fn scope(cx: &Context<'_>, flow: &mut Flow) {
         let at = line.find([',', '，', '；', ';']).unwrap_or(line.len());
         let (what, why) = line.split_at(at);
         let words = Rich::new(BODY).words(what).linked(cx, why, Ink::Second);
-        add(&mut fragment, Rich::new(BODY).cross(), words, right, column, &mut y);
+        add(
+            &mut fragment,
+            Rich::new(BODY).cross(),
+            words,
+            right,
+            column,
+            &mut y,
+        );
     }
     if (y - top).abs() < 0.1 {
         let words = Rich::new(BODY).quiet(&cx.t("report.summary.nothing_excluded"));
-        add(&mut fragment, Rich::new(BODY).room(2.0), words, right, column, &mut y);
+        add(
+            &mut fragment,
+            Rich::new(BODY).room(2.0),
+            words,
+            right,
+            column,
+            &mut y,
+        );
     }
     flow.push(Block::new(fragment).before(mm(7.5)));
 }
