@@ -467,10 +467,15 @@ fn words_are_found_everywhere_and_replaced_as_one_step() {
     assert!(driver.has("2 places"));
     driver.keys(Modifiers::NONE, Key::Enter);
     assert!(
+        driver.has("1 of 2"),
+        "the first Enter shows the place that is marked"
+    );
+    driver.keys(Modifiers::NONE, Key::Enter);
+    assert!(
         driver.has("2 of 2"),
         "Enter goes on and the field keeps the keyboard"
     );
-    driver.keys(Modifiers::NONE, Key::Enter);
+    driver.keys(Modifiers::SHIFT, Key::Enter);
     assert!(driver.has("1 of 2"));
     driver.fill("Replace by", "coffee");
     driver.click("Replace all");

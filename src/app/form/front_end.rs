@@ -172,7 +172,8 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words, is_filt
             if !is_any {
                 ui.label(theme::note(ui, form.t("form.page.no_taps")));
             }
-            form.linked_ui(ui, page.id.into(), |_| false);
+            // What leads here is seen on the map of pages.
+            form.linked_ui(ui, page.id.into(), |id| matches!(id, AnyId::Element(_)));
         });
 }
 

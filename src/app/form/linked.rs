@@ -10,7 +10,7 @@ use crate::app::widgets;
 use crate::spec::AnyId;
 
 /// So many chips are shown; more would be a wall.
-const SHOWN: usize = 10;
+const SHOWN: usize = 6;
 
 impl Form<'_> {
     /// “Used by”, with a chip for everything that refers to the thing besides what the card shows anyway.

@@ -13,7 +13,7 @@ use crate::edit::pages;
 use crate::spec::{AnyId, Page, PageId, Spec};
 
 const LABEL: &str = "change_page";
-const ROW: f32 = 32.0;
+const ROW: f32 = 36.0;
 /// Widths of path, parent and tab; what is left is for the title.
 const COLUMNS: [f32; 3] = [208.0, 168.0, 44.0];
 

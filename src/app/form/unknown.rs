@@ -141,12 +141,16 @@ impl<'a> Form<'a> {
         let id = question.id;
         let hint = self.t("form.question.owner.short").into_owned();
         let name = format!("{} {id}", self.t("form.question.owner"));
-        let field = Field::new(&name)
-            .hint(&hint)
-            .dense()
-            .width((width - 28.0).max(40.0));
+        let is_dense = at.field != "owner";
+        let field = Field::new(&name).hint(&hint).width((width - 28.0).max(40.0));
+        let field = if is_dense { field.dense() } else { field };
+        let height = if is_dense {
+            space::CONTROL_DENSE
+        } else {
+            space::CONTROL
+        };
         let layout = egui::Layout::left_to_right(egui::Align::Center);
-        ui.allocate_ui_with_layout(vec2(width, space::CONTROL_DENSE), layout, |ui| {
+        ui.allocate_ui_with_layout(vec2(width, height), layout, |ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             self.text(ui, at, "change_question", owner, field, move |spec, text| {
                 if let Some(question) = spec.question_mut(id) {

@@ -33,6 +33,8 @@ pub struct SearchState {
     hits: Vec<Hit>,
     /// Revision and words of the hits.
     seen: Option<(u64, Query)>,
+    /// Whether the marked place has been gone to.
+    is_shown: bool,
     /// The words get the keyboard in the next frame.
     focus: bool,
     /// The marked row should be in sight.
@@ -221,9 +223,6 @@ fn words_ui(ui: &mut Ui, language: Language, state: &mut SearchState) -> Option<
             step += isize::from(i.consume_key(Modifiers::NONE, Key::ArrowDown));
             step -= isize::from(i.consume_key(Modifiers::NONE, Key::ArrowUp));
         });
-        if ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Escape)) {
-            return Some(SearchAnswer::Close);
-        }
     }
     let name = language.t("search.words");
     let hint = language.t("search.words.hint");
@@ -232,9 +231,13 @@ fn words_ui(ui: &mut Ui, language: Language, state: &mut SearchState) -> Option<
         .select_all()
         .focus(std::mem::take(&mut state.focus));
     let output = draft_field_ui(ui, id, &state.query.words, &field);
+    if output.escaped {
+        return Some(SearchAnswer::Close);
+    }
     if let Some(words) = output.change {
         state.query.words = words;
         state.scroll = true;
+        state.is_shown = false;
     }
     ui.horizontal(|ui| {
         ui.set_min_height(space::CONTROL_DENSE);
@@ -267,7 +270,10 @@ fn words_ui(ui: &mut Ui, language: Language, state: &mut SearchState) -> Option<
     let count = state.hits.len();
     if (step != 0 || goes_there) && count > 0 {
         // The first Enter shows the place that is marked already.
-        state.at = (state.at + count).saturating_add_signed(step) % count;
+        if state.is_shown || step < 0 {
+            state.at = (state.at + count).saturating_add_signed(step) % count;
+        }
+        state.is_shown = true;
         state.scroll = true;
         if let Some(hit) = state.hits.get(state.at) {
             answer = Some(SearchAnswer::Show(hit.clone(), goes_there));
