@@ -248,6 +248,29 @@ fn pages_go_under_others_with_keys_and_stay_whole() {
     assert_eq!(parent(&hand, 3), Some(PageId(2)));
     hand.key(Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(parent(&hand, 3), None);
+    // A click in the list gives it the keyboard; letters still take tools.
+    hand.harness
+        .get_by_role_and_label(Role::ListBoxOption, "Orders, P-3")
+        .click();
+    hand.harness.run();
+    hand.key(PLAIN, Key::R);
+    assert_eq!(hand.harness.state().state.tools.kind(), ToolKind::Draw);
+    hand.key(PLAIN, Key::V);
+    hand.harness
+        .get_by_role_and_label(Role::ListBoxOption, "Menu, P-2")
+        .click();
+    hand.harness.run();
+    hand.key(PLAIN, Key::Delete);
+    assert_eq!(
+        hand.editor().spec().pages.len(),
+        2,
+        "nothing leads there, so it goes at once"
+    );
+    hand.key(Modifiers::COMMAND, Key::Z);
+    hand.harness
+        .get_by_role_and_label(Role::ListBoxOption, "Orders, P-3")
+        .click();
+    hand.harness.run();
     // Page Up and Page Down go through the pages.
     click_canvas(&mut hand);
     let open = |hand: &Hand| hand.editor().selection().page;

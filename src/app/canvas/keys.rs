@@ -228,7 +228,16 @@ pub(super) fn handle(
     let nobody = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
     // Keys in a menu or a search over the canvas belong to that.
     let is_covered = state.quick_add.is_some() || egui::Popup::is_any_open(ui.ctx());
-    if state.words.is_some() || is_covered || !(response.has_focus() || nobody) {
+    if state.words.is_some() || is_covered {
+        return;
+    }
+    if !(response.has_focus() || nobody) {
+        // Who has just opened a page in the list takes a tool for it next.
+        if state.panels.row_has_focus && !editor.in_gesture() {
+            for command in plain_keys(ui) {
+                run_own(editor, state, language, command);
+            }
+        }
         return;
     }
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|i| i.consume_key(modifiers, key));

@@ -34,6 +34,8 @@ pub struct PanelState {
     /// The selection that the inspector was last brought up for.
     seen: Vec<ElementId>,
     renaming: Option<PageId>,
+    /// Whether a row of the list of pages has the keyboard.
+    pub(in crate::app) row_has_focus: bool,
     /// The open page that was last brought into sight in the list.
     open_row: Option<PageId>,
     /// Pages of the tree whose children are hidden.

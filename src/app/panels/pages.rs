@@ -85,6 +85,7 @@ pub(in crate::app) fn pages_ui(
             });
         });
     state.set_page_rows(Vec::new());
+    state.panels.row_has_focus = false;
     let mut asked = None;
     let in_tree = tree::rows(editor.spec(), &state.panels.folded);
     ScrollArea::vertical()
@@ -205,14 +206,17 @@ impl Row<'_> {
         };
         ask = ask.or(self.keys(ui, &response));
         if response.clicked() {
+            // The keys of the list then mean this page.
+            response.request_focus();
             ask = Some(Ask::Open(page.id));
         }
+        state.panels.row_has_focus |= response.has_focus();
         if response.double_clicked() {
             ask = Some(Ask::Rename(page.id));
         }
         let mut from_menu = None;
         response.context_menu(|ui| {
-            ui.set_min_width(200.0);
+            ui.set_width(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
             from_menu = self.menu_ui(ui, language);
         });
