@@ -48,8 +48,12 @@ pub(super) fn changes(cx: &Context<'_>, flow: &mut Flow, since: &Version, before
         width,
     );
     let mut left = MOST;
+    // What is not for everybody does not show in what changed either.
+    let told = |change: &&Change| {
+        change.kind != ChangeKind::Changed || change.fields.iter().any(|field| is_told(cx, field))
+    };
     for step in DiffStep::ALL {
-        let mut of_step = diff.of_step(step).peekable();
+        let mut of_step = diff.of_step(step).filter(told).peekable();
         if of_step.peek().is_none() || left == 0 {
             continue;
         }
@@ -127,13 +131,16 @@ fn what(cx: &Context<'_>, before: &Spec, change: &Change) -> Rich {
     }
 }
 
+fn is_told(cx: &Context<'_>, field: &FieldChange) -> bool {
+    cx.options.budget || field.field != "budget"
+}
+
 /// Field by field: what it says now, and what it said before.
 fn how(cx: &Context<'_>, before: &Spec, change: &Change) -> Cell {
-    let told = |field: &&FieldChange| cx.options.budget || field.field != "budget";
     let cell = change
         .fields
         .iter()
-        .filter(told)
+        .filter(|field| is_told(cx, field))
         .fold(Cell::empty(), |cell, field| {
             let name = cx.t(&format!("diff.field.{}", field.field));
             let line = Rich::new(TABLE).quiet(&cx.f("report.tap.part", &[("part", &name)]));
