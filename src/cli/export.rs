@@ -22,8 +22,13 @@ pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure>
     }
     let options = options(export, language);
     let report = report::build(&opened.spec, &options);
-    let project = job::project_of(&opened.spec).map_err(|error| failure(&error, language))?;
-    let made = pdf::write_report(&opened.spec, &report, Some(&project), &mut |_| {
+    // The project holds the budget too: whoever keeps that back does not hand it over inside.
+    let project = options
+        .carries_project()
+        .then(|| job::project_of(&opened.spec))
+        .transpose()
+        .map_err(|error| failure(&error, language))?;
+    let made = pdf::write_report(&opened.spec, &report, project.as_ref(), &mut |_| {
         ControlFlow::Continue(())
     });
     let made = made.map_err(|error| {

@@ -17,6 +17,8 @@ pub struct ExportTask {
     pub spec: Arc<Spec>,
     /// Its pages.
     pub report: Arc<Report>,
+    /// Whether the project travels inside; see [`crate::report::ReportOptions::carries_project`].
+    pub with_project: bool,
     /// The file; replaced only when the new one is whole.
     pub path: PathBuf,
 }
@@ -80,9 +82,13 @@ pub fn export_pdf(task: &ExportTask, control: &Control) -> Result<Exported, Expo
         Ok(()) => ControlFlow::Continue(()),
         Err(Cancelled) => ControlFlow::Break(()),
     };
-    let project = project_of(&task.spec).map_err(ExportError::File)?;
+    let project = task
+        .with_project
+        .then(|| project_of(&task.spec))
+        .transpose()
+        .map_err(ExportError::File)?;
     let made =
-        pdf::write_report(&task.spec, &task.report, Some(&project), &mut progress).map_err(|error| {
+        pdf::write_report(&task.spec, &task.report, project.as_ref(), &mut progress).map_err(|error| {
             match error {
                 PdfError::Cancelled => ExportError::Cancelled,
                 PdfError::Font(_) | PdfError::Assemble(_) => ExportError::Pdf(error),

@@ -47,6 +47,13 @@ impl ReportOptions {
     }
 }
 
+impl ReportOptions {
+    /// Whether the project travels inside the PDF. It holds everything, so it stays at home if something is kept back.
+    pub fn carries_project(&self) -> bool {
+        self.budget
+    }
+}
+
 /// Paper sizes. Default: A4.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Paper {

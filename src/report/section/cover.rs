@@ -218,7 +218,11 @@ fn facts(cx: &Context<'_>, drawing: &mut Drawing, frame: Rect) {
     let clip = Point::new(frame.x0, frame.y1 - mm(23.5));
     paper_clip(&mut drawing.list, Point::new(clip.x + 3.5, clip.y + 5.0));
     Rich::new(LABEL)
-        .quiet(&cx.t("report.cover.carries"))
+        .quiet(&cx.t(if cx.options.carries_project() {
+            "report.cover.carries"
+        } else {
+            "report.cover.made_with"
+        }))
         .set(frame.width() - 16.0)
         .paint(Point::new(clip.x + 14.0, clip.y), drawing);
 }

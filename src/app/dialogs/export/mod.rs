@@ -68,12 +68,14 @@ pub(super) const PARTS: [Part; 7] = [
 
 /// Below so many dots an inch, a printed picture looks blurred.
 const BLURRED: f64 = 110.0;
+/// Above so many dots an inch, a printed picture shows no more.
+const REDUCED: f64 = 300.0;
 /// What the fonts add to a file, about.
-const BYTES_OF_FONTS: usize = 90_000;
+const BYTES_OF_FONTS: usize = 130_000;
 /// What a thing that is painted adds to a file, about.
 const BYTES_OF_AN_ITEM: usize = 38;
 /// What a page adds to a file, about, with its links.
-const BYTES_OF_A_PAGE: usize = 2_500;
+const BYTES_OF_A_PAGE: usize = 5_000;
 
 /// Who gets the document: a choice of parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -147,6 +149,10 @@ pub struct ExportDialog {
     large_page: Option<usize>,
     /// Pages that links lead to.
     places: BTreeMap<Anchor, usize>,
+    /// The pictures that are printed, with the dots an inch where they are coarsest.
+    dots: BTreeMap<AssetId, f64>,
+    /// About how large the file will be, in bytes.
+    about: usize,
     /// The page was chosen by other means than in the list of small ones.
     scroll_to_page: bool,
     writing: Option<Job<Result<Exported, ExportError>>>,
@@ -171,6 +177,8 @@ impl ExportDialog {
             is_large: false,
             large_page: None,
             places: BTreeMap::new(),
+            dots: BTreeMap::new(),
+            about: 0,
             scroll_to_page: false,
             writing: None,
             written: None,
@@ -205,6 +213,7 @@ impl ExportDialog {
         let task = ExportTask {
             spec: Arc::clone(&self.spec),
             report: Arc::clone(report),
+            with_project: self.options.carries_project(),
             path,
         };
         self.written = None;
@@ -289,6 +298,8 @@ impl ExportDialog {
             .iter()
             .map(|page| Arc::new(view::with_bars(&page.list.items)))
             .collect();
+        self.dots = self.pictures_of(&report);
+        self.about = self.about_bytes(&report);
         self.page = self.page.min(report.pages.len().saturating_sub(1));
         self.report = Some(Arc::new(report));
     }
@@ -339,10 +350,9 @@ impl ExportDialog {
     }
 
     /// About how large the file will be, in bytes.
-    fn about_bytes(&self) -> usize {
-        let Some(report) = &self.report else { return 0 };
+    fn about_bytes(&self, report: &Report) -> usize {
         let pictures: usize = self
-            .pictures_of(report)
+            .dots
             .keys()
             .filter_map(|id| self.spec.assets.get(id))
             .map(|asset| asset.bytes.len())
@@ -387,6 +397,9 @@ impl ExportDialog {
             0 => remarks.push((Tone::Good, language.t("export.no_open_questions").into_owned())),
             count => remarks.push((Tone::Warning, language.n("export.open_questions", count))),
         }
+        if !self.options.carries_project() {
+            remarks.push((Tone::Warning, language.t("export.no_project").into_owned()));
+        }
         let Some(report) = &self.report else {
             return remarks;
         };
@@ -406,11 +419,11 @@ impl ExportDialog {
                 language.f("export.missing_signs", &[("signs", &signs)]),
             ));
         }
-        self.picture_remarks(report, language, &mut remarks);
+        self.picture_remarks(language, &mut remarks);
         remarks
     }
 
-    fn picture_remarks(&self, report: &Report, language: Language, remarks: &mut Vec<(Tone, String)>) {
+    fn picture_remarks(&self, language: Language, remarks: &mut Vec<(Tone, String)>) {
         let broken: BTreeSet<&AssetId> = self
             .written
             .iter()
@@ -419,7 +432,15 @@ impl ExportDialog {
         if !broken.is_empty() {
             remarks.push((Tone::Warning, language.n("export.broken_pictures", broken.len())));
         }
-        let pictures = self.pictures_of(report);
+        // Before the file is written it is known which ones will be reduced, after it which ones were.
+        let reduced = match &self.written {
+            Some(written) => written.reduced_pictures.len(),
+            None => self.dots.values().filter(|dots| **dots > REDUCED).count(),
+        };
+        if reduced > 0 {
+            remarks.push((Tone::Neutral, language.n("export.reduced_pictures", reduced)));
+        }
+        let pictures = &self.dots;
         let coarse = pictures.values().filter(|dots| **dots < BLURRED).count();
         match coarse {
             0 if !pictures.is_empty() && broken.is_empty() => {

@@ -43,7 +43,7 @@ impl ExportDialog {
                 &[
                     ("paper", &paper),
                     ("pages", &language.n("export.pages", pages)),
-                    ("size", &size_words(self.about_bytes())),
+                    ("size", &size_words(self.about)),
                 ],
             ),
         };
