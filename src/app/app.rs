@@ -440,6 +440,11 @@ impl Wirebrief {
             // What was to come after saving still comes then.
             ChangedAnswer::SaveAs => self.save_as(),
             ChangedAnswer::Overwrite => self.save_to(path, IfChanged::Overwrite),
+            ChangedAnswer::Compare => {
+                self.after_save = None;
+                self.open_compare();
+                self.read_other(FileUse::Compare, path);
+            }
             ChangedAnswer::Cancel => self.after_save = None,
         }
     }

@@ -520,7 +520,7 @@ fn read(path: &Path, as_recovery: bool, me: &Me) -> Read {
     }
     match sharing::open(path, me) {
         Ok(Came::FromFile(arrived)) => Read::Opened(arrived),
-        Ok(Came::OutOfPdf(opened)) => Read::TakenOut(opened),
+        Ok(Came::OutOfPdf(opened)) => Read::TakenOut(*opened),
         Err(error) => Read::Failed(error),
     }
 }

@@ -39,7 +39,7 @@ pub enum Came {
     /// A file of its own.
     FromFile(Box<Arrived>),
     /// A PDF that it travelled in. Nothing is saved over that.
-    OutOfPdf(Opened),
+    OutOfPdf(Box<Opened>),
 }
 
 /// Reads a document and puts up the sign that it is open, if this program is to write it.
@@ -49,7 +49,7 @@ pub fn open(path: &Path, me: &Me) -> Result<Came, FileError> {
     let found = job::from_bytes(bytes).map_err(|error| error.problem.at(path))?;
     let opened = found.opened;
     if found.out_of_pdf.is_some() {
-        return Ok(Came::OutOfPdf(opened));
+        return Ok(Came::OutOfPdf(Box::new(opened)));
     }
     let (hold, holder) = if opened.may_overwrite() {
         hold(path, me)

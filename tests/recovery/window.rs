@@ -229,6 +229,11 @@ fn a_file_that_somebody_changed_is_not_written_over_unasked() {
     assert_eq!(saved(&path).brief.name, "Somebody's tea");
 
     save(&mut driver);
+    driver.click("Compare");
+    assert!(driver.has("Versions and changes"), "what is different is shown");
+    driver.click("Done");
+
+    save(&mut driver);
     let copy = driver.path("mine.wirebrief");
     driver.answer(FileAnswer::Chosen(copy.clone()));
     driver.click("Save a copy…");

@@ -89,6 +89,8 @@ pub fn held_ui(ctx: &egui::Context, language: Language, words: &str, path: &Path
 pub enum ChangedAnswer {
     /// Save this document under another name.
     SaveAs,
+    /// See what is different first.
+    Compare,
     /// Write over the file and keep a backup of it.
     Overwrite,
     /// Do not save now.
@@ -122,6 +124,9 @@ pub fn changed_ui(ctx: &egui::Context, language: Language, path: &Path) -> Optio
                 .clicked()
             {
                 return Some(ChangedAnswer::Overwrite);
+            }
+            if ui.add(Button::secondary(&language.t("share.compare"))).clicked() {
+                return Some(ChangedAnswer::Compare);
             }
             if ui.add(Button::quiet(&language.t("dialog.cancel"))).clicked() {
                 return Some(ChangedAnswer::Cancel);
