@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::spec::{
-    Action, AdminFunction, AnyId, Element, Entity, Feature, Page, PlatformFunction, Question, Rule,
+    Action, AdminFunction, AnyId, Element, Entity, Feature, Launch, Page, PlatformFunction, Question, Rule,
     SharedPart, Spec, TabBar, TestCase,
 };
 
@@ -27,6 +27,7 @@ pub(super) fn relink(spec: &mut Spec, map: Map<'_>) {
     all(&mut spec.rules, map);
     all(&mut spec.admin_functions, map);
     all(&mut spec.tests, map);
+    one(&mut spec.launch, map);
     all(&mut spec.questions, map);
 }
 
@@ -60,6 +61,11 @@ pub(super) fn links(spec: &Spec) -> HashSet<(String, AnyId)> {
     look(&spec.rules, |x| x.id.to_string(), &mut found);
     look(&spec.admin_functions, |x| x.id.to_string(), &mut found);
     look(&spec.tests, |x| x.id.to_string(), &mut found);
+    look(
+        std::slice::from_ref(&spec.launch),
+        |_| "launch".to_owned(),
+        &mut found,
+    );
     look(&spec.questions, |x| x.id.to_string(), &mut found);
     found
 }
@@ -201,6 +207,19 @@ impl Links for TestCase {
             }
             None => false,
         });
+    }
+}
+
+impl Links for Launch {
+    fn relink(&mut self, map: Map<'_>) {
+        self.review_pages
+            .retain_mut(|reviewed| match map(reviewed.page.into()) {
+                Some(AnyId::Page(new)) => {
+                    reviewed.page = new;
+                    true
+                }
+                Some(_) | None => false,
+            });
     }
 }
 

@@ -32,6 +32,8 @@ pub struct MenuState {
 pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Option<Command> {
     let mut answer = None;
     widgets::menu_button_ui(opener, name, |ui| {
+        // As wide as its widest row, so that all shortcuts stand in one column.
+        ui.set_min_width(300.0);
         ScrollArea::vertical()
             .max_height(ui.ctx().content_rect().height() - 80.0)
             .show(ui, |ui| {

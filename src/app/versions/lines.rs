@@ -1,6 +1,7 @@
 //! Differences in words: one block for each thing, one line for each field.
 
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Frame, Margin, Stroke, Ui, vec2};
 
 use crate::app::theme::{self, palette, size};
 use crate::app::widgets::{Tone, id_pill_ui, status_pill_ui};
@@ -39,7 +40,7 @@ pub(super) fn change_ui(ui: &mut Ui, language: Language, change: &Change, earlie
     };
     let colors = palette(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         let kind = language
             .t(&format!("diff.kind.{}", change.kind.key()))
             .into_owned();
@@ -49,43 +50,61 @@ pub(super) fn change_ui(ui: &mut Ui, language: Language, change: &Change, earlie
         }
         let title = short(&change.title(spec, &t));
         if !title.is_empty() {
-            ui.label(theme::rich(title, theme::semibold(size::BODY), colors.text));
+            let title = theme::rich(title, theme::semibold(size::BODY), colors.text);
+            ui.add(eframe::egui::Label::new(title).truncate());
         }
     });
     for field in &change.fields {
         let name = language.t(&format!("diff.field.{}", field.field)).into_owned();
         let before = short(&field.before.words(earlier, &t));
         let after = short(&field.after.words(later, &t));
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.add_space(8.0);
-                ui.spacing_mut().item_spacing.x = 6.0;
-                ui.label(theme::note(ui, language.f("diff.colon", &[("name", &name)])));
-                let nothing = language.t("diff.nothing");
-                let old = if before.is_empty() {
-                    nothing.as_ref()
-                } else {
-                    before.as_str()
-                };
-                let new = if after.is_empty() {
-                    nothing.as_ref()
-                } else {
-                    after.as_str()
-                };
-                let old = theme::rich(old, theme::regular(size::NOTE), colors.text_second);
-                ui.label(if before.is_empty() {
-                    old
-                } else {
-                    old.strikethrough()
-                });
-                ui.label(crate::app::widgets::paint::icon_text(
-                    theme::Icon::ArrowRight,
-                    12.0,
-                    colors.text_second,
-                ));
-                ui.label(theme::rich(new, theme::regular(size::NOTE), colors.text));
-            });
-        });
+        let nothing = language.t("diff.nothing").into_owned();
+        let second = TextFormat {
+            font_id: theme::regular(size::NOTE),
+            color: colors.text_second,
+            line_height: Some(theme::line_height(size::NOTE)),
+            ..TextFormat::default()
+        };
+        let old = TextFormat {
+            strikethrough: if before.is_empty() {
+                Stroke::NONE
+            } else {
+                Stroke::new(1.0, colors.text_second)
+            },
+            ..second.clone()
+        };
+        let arrow = TextFormat {
+            font_id: theme::icons(size::NOTE),
+            ..second.clone()
+        };
+        let new = TextFormat {
+            color: colors.text,
+            ..second.clone()
+        };
+        let mut job = LayoutJob::default();
+        job.append(&language.f("diff.colon", &[("name", &name)]), 0.0, second);
+        let said = |words: String| if words.is_empty() { nothing.clone() } else { words };
+        job.append(&said(before), 6.0, old);
+        job.append(&char::from(theme::Icon::ArrowRight).to_string(), 6.0, arrow);
+        job.append(&said(after), 6.0, new);
+        ui.indent_line(job);
     }
-    ui.add_space(6.0);
+    ui.add_space(8.0);
+}
+
+trait IndentLine {
+    /// A text of several looks, a little to the right, on as many lines as it needs.
+    fn indent_line(&mut self, job: LayoutJob);
+}
+
+impl IndentLine for Ui {
+    fn indent_line(&mut self, mut job: LayoutJob) {
+        job.wrap.max_width = self.available_width() - 8.0;
+        Frame::new()
+            .inner_margin(Margin {
+                left: 8,
+                ..Margin::ZERO
+            })
+            .show(self, |ui| ui.label(job));
+    }
 }

@@ -22,8 +22,8 @@ pub(super) struct SaveVersion {
     number: String,
     author: String,
     note: String,
-    /// The first field gets the keyboard.
-    is_new: bool,
+    /// Frames for which the first field still gets the keyboard: a dialog is measured before it is shown.
+    fresh: u8,
 }
 
 impl SaveVersion {
@@ -32,7 +32,7 @@ impl SaveVersion {
             number,
             author: person.name,
             note: String::new(),
-            is_new: true,
+            fresh: 3,
         }
     }
 
@@ -50,9 +50,8 @@ impl SaveVersion {
                 let id = Id::unique("save version");
                 let name = language.t("version.number");
                 question_ui(ui, &name, &language.t("version.number.help"), |ui| {
-                    let field = Field::new(&name)
-                        .max_chars(40)
-                        .focus(std::mem::take(&mut dialog.is_new));
+                    let field = Field::new(&name).max_chars(40).focus(dialog.fresh > 0);
+                    dialog.fresh = dialog.fresh.saturating_sub(1);
                     if let Some(text) = draft_field_ui(ui, id.with("number"), &dialog.number, &field).change {
                         dialog.number = text;
                     }

@@ -17,7 +17,8 @@ fn key_of(list: &str) -> Option<&'static [&'static str]> {
         "estimates" => &["by"],
         "references" => &["name"],
         "permissions" => &["what"],
-        "tabs" => &["page"],
+        "tabs" | "review_pages" => &["page"],
+        "answers" => &["question"],
         _ => return None,
     })
 }

@@ -91,6 +91,7 @@ pub(super) const FUNCTION: &Fields = &[
     ("id", Left, None),
     ("kind", Word("function", ""), None),
     ("landing", Things, None),
+    ("answers", Made(answers), None),
     ("feature", Things, None),
 ];
 pub(super) const PAGE: &Fields = &[
@@ -165,6 +166,7 @@ pub(super) const LAUNCH: &Fields = &[
     ("icon", Pictures, None),
     ("items", Left, None),
     ("permissions", Made(permissions), FRONT_END),
+    ("review_pages", Made(reviewed), None),
 ];
 pub(super) const LAUNCH_ITEM: &Fields = &[
     ("id", Left, None),
@@ -389,6 +391,22 @@ fn transitions(json: &Json, cx: &Context<'_>) -> Value {
         pair(&ends, &what)
     });
     Value::list(ways.collect())
+}
+
+fn answers(json: &Json, _: &Context<'_>) -> Value {
+    Value::list(
+        items(json)
+            .iter()
+            .map(|one| Value::text(field(one, "text")))
+            .collect(),
+    )
+}
+
+fn reviewed(json: &Json, _: &Context<'_>) -> Value {
+    let pages = items(json)
+        .iter()
+        .map(|one| pair(field(one, "page"), field(one, "title")));
+    Value::list(pages.collect())
 }
 
 fn tabs(json: &Json, _: &Context<'_>) -> Value {
