@@ -223,8 +223,8 @@ fn own_estimate_ui(ui: &mut Ui, feature: &Feature, language: Language) -> Option
     let mut said = None;
     ui.horizontal(|ui| {
         let fields = [
-            ("from", 92.0, "estimate.from"),
-            ("to", 92.0, "estimate.to"),
+            ("from", 104.0, "estimate.from"),
+            ("to", 88.0, "estimate.to"),
             ("note", 0.0, "estimate.note"),
         ];
         for (part, width, key) in fields {

@@ -152,7 +152,8 @@ pub fn find_base(mine: &Spec, theirs: &Spec) -> Option<Base> {
         let (other, _) = base.aligned(mine, theirs);
         diff(&base.spec, &other).changes.len() + diff(&base.spec, mine).changes.len()
     };
-    candidates.into_iter().min_by_key(far)
+    // The newest of those that are equally near.
+    candidates.into_iter().rev().min_by_key(far)
 }
 
 /// The kept versions afterwards: mine, their named ones, and their state as it was brought in.
