@@ -21,6 +21,13 @@ pub fn run(bench: &mut Bench) {
         )
         .expect("exports")
     };
+    // For measuring the program as a whole, and for `tests/bench/peers`.
+    if bench.wants("write_hand_off") {
+        let path = support::repository("target/hand_off.wirebrief");
+        file::save(&path, &hand_off_document()).expect("target can be written");
+        let size = std::fs::metadata(&path).expect("it is there").len();
+        bench.record("write_hand_off_size", size as f64 / 1_000.0, "kB");
+    }
     for (name, make) in [
         ("hand_off", hand_off_document as fn() -> Spec),
         ("hand_off_100", hand_off_100),
@@ -47,7 +54,6 @@ pub fn run(bench: &mut Bench) {
         });
         drop(pdf);
         bench.time(&figure, || export(&spec));
-        // For measuring the program as a whole, and for `tests/bench/peers`.
         let path = support::repository(&format!("target/{name}.wirebrief"));
         file::save(&path, &spec).expect("target can be written");
     }

@@ -4,7 +4,7 @@
     python3 tests/bench/peers/compare.py [--runs 3] [--wireframes FILE.wirebrief] [--no-install]
 
 The content is the document of the figures (`tests/support/hand_off.rs`: 60 wireframes of 60 parts, features, data and
-tests, half of it Chinese), which `cargo bench -- export_hand_off` writes to `target/`. For the peers it is turned into
+tests, half of it Chinese), which `cargo bench -- write_hand_off` writes to `target/`. For the peers it is turned into
 a .typ and a .html file: every wireframe with a shape for every part and its words, beside the same table; the same
 features, fields, rules, tests and launch lines as tables; the same font files. Wirebrief does more for the same
 content (hand-drawn strokes, a map of pages, links both ways, PDF/A-3a and PDF/UA-1, the project inside), so the ratios
@@ -323,7 +323,7 @@ def main():
         DOCUMENT = options.wireframes.resolve()
     elif not DOCUMENT.exists():
         note("Making the document …")
-        subprocess.run(["cargo", "bench", "--bench", "bench", "--", "export_hand_off"], cwd=ROOT, check=True)
+        subprocess.run(["cargo", "bench", "--bench", "bench", "--", "write_hand_off"], cwd=ROOT, check=True)
     if not PROGRAM.exists():
         subprocess.run(["cargo", "build", "--release"], cwd=ROOT, check=True)
     if not options.no_install:
