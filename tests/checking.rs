@@ -281,3 +281,46 @@ proptest::proptest! {
         }
     }
 }
+
+/// A document with so many of everything.
+fn crowd(count: u32) -> Spec {
+    let mut spec = ready();
+    let mut elements = Vec::new();
+    for number in 0..count {
+        let id = ElementId {
+            page: PageId(1),
+            number: 100 + number,
+        };
+        let kind = if number % 2 == 0 {
+            ElementKind::Dialog
+        } else {
+            ElementKind::MainButton
+        };
+        let mut element = Element::new(id, kind, wirebrief::geometry::rect(0.0, 100.0, 300.0, 40.0));
+        element.text = "Welcome".to_owned();
+        elements.push(std::sync::Arc::new(element));
+    }
+    page(&mut spec, 1).elements.extend(elements);
+    for _ in 0..count / 8 {
+        parts::add_rule(&mut spec, "fast, nice and so on");
+        parts::add_role(&mut spec, "Guest");
+        parts::add_feature(&mut spec, "Order ahead");
+        parts::add_launch_item(&mut spec, "Filing");
+    }
+    spec
+}
+
+#[test]
+fn a_crowded_document_costs_what_it_holds_and_not_its_square() {
+    let time = |spec: &Spec| {
+        let begin = std::time::Instant::now();
+        let findings = check(spec, Language::English);
+        assert!(findings.len() < 100, "{}", findings.len());
+        begin.elapsed().as_secs_f64()
+    };
+    let (small, large) = (crowd(2_000), crowd(16_000));
+    // The best of three, as others may be at work on the machine. Eight times as much; the square would be 64 times.
+    let best = |spec: &Spec| (0..3).map(|_| time(spec)).fold(f64::INFINITY, f64::min);
+    let (small, large) = (best(&small), best(&large));
+    assert!(large < 24.0 * small, "{small} s, then {large} s");
+}

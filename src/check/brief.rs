@@ -1,5 +1,7 @@
 //! Rules about the brief: what, why, for whom, until when.
 
+use std::collections::HashSet;
+
 use super::words::same_name;
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
 
@@ -67,13 +69,11 @@ pub(super) const RULES: &[Rule] = &[
         }
     }),
     Rule::new("role_twice", Should, Requirements, Practice, |facts, found| {
-        let mut names = Vec::new();
+        let mut names = HashSet::new();
         for role in facts.spec.roles.iter().filter(|role| !blank(&role.name)) {
             let name = same_name(&role.name);
-            if names.contains(&name) {
+            if !names.insert(name) {
                 found.add_with(role.id, &[("name", &role.name)]);
-            } else {
-                names.push(name);
             }
         }
     }),

@@ -65,6 +65,12 @@ const FAILURES: [&str; 14] = [
     "网络不",
 ];
 
+/// Words for what is heard or moves.
+const MEDIA: [&str; 6] = ["music", "sound", "audio", "音乐", "音频", "视频"];
+
+/// Words for what others pay for.
+const ADVERTS: [&str; 5] = ["ad", "ads", "advert", "advertisement", "广告"];
+
 /// Where the capsule lies on a page.
 fn capsule(page: &Page) -> Rect {
     let bar = page
@@ -241,7 +247,12 @@ pub(super) const RULES: &[Rule] = &[
         WeChatReview,
         |facts, found| {
             for page in &facts.spec.pages {
-                for element in page.all_elements() {
+                // Nobody lays hundreds over one page; a file that does must not take minutes.
+                let overlays = page
+                    .all_elements()
+                    .filter(|e| e.kind.group() == ComponentGroup::Overlay)
+                    .take(200);
+                for element in overlays {
                     let is_overlay = matches!(
                         element.kind,
                         ElementKind::Dialog | ElementKind::Sheet | ElementKind::ConsentSheet
@@ -271,10 +282,9 @@ pub(super) const RULES: &[Rule] = &[
     ),
     Rule::new("advert_large", Should, Interface, WeChatReview, |facts, found| {
         for (page, element) in facts.elements().filter(|_| facts.wechat) {
-            let words = format!("{}\n{}", element.name, element.text);
             let screen = page.width * page.screen_height.min(page.height);
             if element.frame.area() > screen / 2.0
-                && says(&words, &["ad", "ads", "advert", "advertisement", "广告"])
+                && (says(&element.name, &ADVERTS) || says(&element.text, &ADVERTS))
             {
                 found.add_with(element.id, &[("page", &page.name)]);
             }
@@ -298,14 +308,15 @@ pub(super) const RULES: &[Rule] = &[
                 "进入即播放",
             ];
             for (page, element) in facts.elements() {
+                let texts = [&element.note, &element.text, &element.name];
+                if !texts.into_iter().any(|text| claims(text, &BY_ITSELF).is_some()) {
+                    continue;
+                }
                 // Pictures may change by themselves; sound and film may not.
                 let is_media = element.kind == ElementKind::Video
-                    || says(
-                        &format!("{}\n{}", element.name, element.text),
-                        &["music", "sound", "audio", "音乐", "音频", "视频"],
-                    );
-                let words = format!("{}\n{}\n{}", element.name, element.text, element.note);
-                if is_media && claims(&words, &BY_ITSELF).is_some() {
+                    || says(&element.name, &MEDIA)
+                    || says(&element.text, &MEDIA);
+                if is_media {
                     found.add_with(element.id, &[("page", &page.name)]);
                 }
             }

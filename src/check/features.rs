@@ -1,5 +1,7 @@
 //! Rules about features: named, provable, drawn and tested.
 
+use std::collections::HashSet;
+
 use super::words::same_name;
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
 use crate::spec::{AnyId, Feature, Priority};
@@ -47,13 +49,11 @@ pub(super) const RULES: &[Rule] = &[
         },
     ),
     Rule::new("feature_twice", Should, Requirements, Practice, |facts, found| {
-        let mut names = Vec::new();
+        let mut names = HashSet::new();
         for feature in facts.spec.features.iter().filter(|feature| !blank(&feature.name)) {
             let name = same_name(&feature.name);
-            if names.contains(&name) {
+            if !names.insert(name) {
                 found.add_with(feature.id, &[("name", &feature.name)]);
-            } else {
-                names.push(name);
             }
         }
     }),

@@ -5,7 +5,7 @@ use crate::spec::{AnyId, ElementId, EntityId, FieldId, PageId, PersonalData, Ser
 use super::Place;
 
 /// One change that takes a finding away, or brings it so far that only words are missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Fix {
     /// Adds a state to a page.
     AddState {

@@ -1,5 +1,7 @@
 //! Rules about step 6, the launch: what the platform asks for, and who sees to it.
 
+use std::collections::HashSet;
+
 use super::words::{first_of, is_chinese, same_name, says};
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank, width};
 use crate::spec::{AssetFormat, LaunchStatus};
@@ -264,15 +266,13 @@ pub(super) const RULES: &[Rule] = &[
         }
     }),
     Rule::new("launch_line_twice", Hint, Launch, Practice, |facts, found| {
-        let mut seen = Vec::new();
+        let mut seen = HashSet::new();
         for item in facts.spec.launch.items.iter().filter(|item| !blank(&item.what)) {
             let what = same_name(&item.what);
-            if seen.contains(&what) {
+            if !seen.insert(what) {
                 found
                     .add_with(item.id, &[("what", item.what.trim())])
                     .fix(Fix::Delete(item.id.into()));
-            } else {
-                seen.push(what);
             }
         }
     }),

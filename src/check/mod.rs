@@ -34,6 +34,8 @@ use facts::Facts;
 pub use finding::{Finding, Place, Severity, Source, Step};
 pub use fix::Fix;
 
+use std::collections::HashSet;
+
 use crate::language::Language;
 use crate::spec::{AnyId, Spec};
 use words::{blank, width};
@@ -221,17 +223,19 @@ impl Found {
         let mut hits = self.hits.into_iter();
         let Some(first) = hits.next() else { return };
         let mut finding = first.into_finding(rule, language);
+        // A file may hold a hundred thousand of a kind: looking through a list for each would take minutes.
+        let mut places = HashSet::from([finding.target]);
+        let mut fixes: HashSet<Fix> = finding.fixes.iter().cloned().collect();
         for hit in hits {
             // Several breaches at one place are shown, and mended, once.
-            let is_new = hit.place != finding.target && !finding.also.contains(&hit.place);
-            if is_new {
+            if places.insert(hit.place) {
                 finding.also.push(hit.place);
                 finding.also_messages.push(hit.message(rule, language));
             }
             for fix in hit.fix {
                 // One button does one kind of thing.
                 let is_alike = finding.fixes.first().is_none_or(|first| first.key() == fix.key());
-                if is_alike && !finding.fixes.contains(&fix) {
+                if is_alike && fixes.insert(fix.clone()) {
                     finding.fixes.push(fix);
                 }
             }
