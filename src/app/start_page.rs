@@ -229,9 +229,7 @@ fn load(language: Language, recent: &[RecentFile]) -> Loaded {
                     counts(language, &spec)
                 },
                 sheets: Sheet::most_telling(&spec),
-                words: language
-                    .t(&format!("builtin_words.{}", built_in.key))
-                    .into_owned(),
+                words: words_for_search(built_in.key),
             }),
             Purpose::Sample => {
                 let options = ReportOptions::new(language, Day::today().iso());
