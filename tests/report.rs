@@ -563,6 +563,7 @@ fn what_changed_since_the_last_hand_off_is_told_with_links_and_estimates_and_thr
             ..Version::default()
         },
         owner: None,
+        renumbered: Vec::new(),
         spec: before,
     });
     let first = built(&spec, Language::English);
