@@ -243,7 +243,8 @@ fn what_cannot_be_read_is_named_and_ends_with_code_2() {
     let good = folder.name("good.wirebrief");
     wirebrief(&["new", &good, "--template", "half-moon-tea"]);
     let mut bytes = fs::read(&good).unwrap();
-    bytes.truncate(bytes.len() / 2);
+    // So little is left that there is nothing to bring back.
+    bytes.truncate(24);
     let huge = folder.path("huge.wirebrief");
     fs::File::create(&huge)
         .unwrap()

@@ -204,7 +204,10 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::{MAX_RECENT, Settings};
-    use crate::{app::theme::ThemeMode, language::Language};
+    use crate::{
+        app::{person::Person, theme::ThemeMode},
+        language::Language,
+    };
     use std::path::Path;
 
     #[test]
@@ -233,22 +236,26 @@ mod tests {
     #[test]
     fn damaged_settings_keep_what_can_be_read() {
         let home = tempfile::tempdir().unwrap();
-        assert_eq!(Settings::load_from(home.path()), Settings::default());
+        // Whoever has no settings yet gets an identity of their own each time.
+        let someone = Person::default();
+        let of_someone = |settings: Settings| Settings {
+            person: someone.clone(),
+            ..settings
+        };
+        let load = || of_someone(Settings::load_from(home.path()));
+        let fresh = of_someone(Settings::default());
+        assert_eq!(load(), fresh);
         let file = home.path().join("settings.json");
         for damaged in ["", "{", "[]", "null", "\u{0}\u{1}"] {
             std::fs::write(&file, damaged).unwrap();
-            assert_eq!(
-                Settings::load_from(home.path()),
-                Settings::default(),
-                "{damaged:?}"
-            );
+            assert_eq!(load(), fresh, "{damaged:?}");
         }
         std::fs::write(&file, "{\"language\": 7}").unwrap();
         let before_the_tour = Settings {
             tour_seen: true,
-            ..Settings::default()
+            ..fresh
         };
-        assert_eq!(Settings::load_from(home.path()), before_the_tour);
+        assert_eq!(load(), before_the_tour);
         let partly = r#"{"language": "zh", "theme": "purple", "window_size": [1e9, 3],
             "recent": [{"path": "/x", "name": "X", "when": 1}, {"path": 3}, "y"]}"#;
         std::fs::write(&file, partly).unwrap();

@@ -35,21 +35,21 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
         // As wide as its widest row, so that all shortcuts stand in one column.
         ui.set_min_width(300.0);
         ScrollArea::vertical()
-            .max_height(ui.ctx().content_rect().height() - 80.0)
+            .max_height(ui.ctx().content_rect().height() - 64.0)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let groups: [&[(Command, bool)]; 5] = [
-                    &[(Command::New, true), (Command::Open, true)],
-                    &[
-                        (Command::Save, state.can_save),
-                        (Command::SaveAs, true),
-                        (Command::ExportPdf, true),
-                    ],
-                    &[
-                        (Command::SaveVersion, true),
-                        (Command::Versions, true),
-                        (Command::BringIn, true),
-                    ],
+                for (command, enabled) in [
+                    (Command::New, true),
+                    (Command::Open, true),
+                    (Command::Save, state.can_save),
+                    (Command::SaveAs, true),
+                    (Command::ExportPdf, true),
+                ] {
+                    item(ui, command, enabled, state.language, &mut answer);
+                }
+                versions(ui, state.language, &mut answer);
+                menu_separator_ui(ui);
+                let groups: [&[(Command, bool)]; 2] = [
                     &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
                     &[
                         (Command::Find, true),
@@ -193,6 +193,18 @@ fn item(ui: &mut Ui, command: Command, enabled: bool, language: Language, answer
     if menu_item_ui(ui, Some(command.icon()), &label, &keys, enabled).clicked() {
         *answer = Some(command);
     }
+}
+
+/// Versions, comparing and what others bring in.
+fn versions(ui: &mut Ui, language: Language, answer: &mut Option<Command>) {
+    let button = widgets::sub_menu_button(ui, Command::Versions.icon(), &language.t("menu.versions"));
+    SubMenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_width(300.0);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for command in [Command::SaveVersion, Command::Versions, Command::BringIn] {
+            item(ui, command, true, language, answer);
+        }
+    });
 }
 
 fn languages(ui: &mut Ui, state: MenuState, answer: &mut Option<Command>) {

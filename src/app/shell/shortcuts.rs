@@ -211,6 +211,7 @@ fn sections(ctx: &egui::Context, language: Language) -> Vec<Section> {
         Command::Save,
         Command::SaveAs,
         Command::ExportPdf,
+        Command::Versions,
         Command::Close,
         Command::Quit,
         Command::Shortcuts,

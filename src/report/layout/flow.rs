@@ -394,13 +394,21 @@ impl Flow {
     }
 
     fn place_pending(&mut self) {
-        let chain = std::mem::take(&mut self.pending);
+        let mut chain = std::mem::take(&mut self.pending);
         if chain.is_empty() {
             return;
         }
         self.first_page();
         let body = self.body().height();
         let count = chain.len();
+        // What fills a page together with its heading is cut rather than parted from it.
+        let whole: f64 = chain
+            .iter()
+            .map(|block| block.before + block.fragment.height)
+            .sum();
+        if let Some(last) = chain.last_mut().filter(|_| count > 1 && whole > body) {
+            last.cut = true;
+        }
         let need: f64 = chain
             .iter()
             .enumerate()
