@@ -186,7 +186,7 @@ fn orphans(folder: &Path) -> Vec<(PathBuf, SystemTime, u64)> {
             let about = entry.metadata().ok().filter(fs::Metadata::is_file)?;
             let runs = owner(&path).is_some_and(|instance| is_running(folder, instance));
             let when = about.modified().unwrap_or(UNIX_EPOCH);
-            (is_work && !runs).then(|| (path, when, about.len()))
+            (is_work && !runs).then_some((path, when, about.len()))
         })
         .collect();
     found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

@@ -79,6 +79,9 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
     answer
 }
 
+/// A menu of the canvas: title, icon, and its commands with how many elements each needs.
+type CanvasMenu<'a> = (&'a str, Icon, &'a [(Command, usize)]);
+
 /// What can be done on the canvas, in menus of its own.
 fn canvas_menus(ui: &mut Ui, language: Language, selected: usize, answer: &mut Option<Command>) {
     let on_canvas = |wanted: fn(CanvasCommand) -> Option<usize>| -> Vec<(Command, usize)> {
@@ -157,7 +160,7 @@ fn canvas_menus(ui: &mut Ui, language: Language, selected: usize, answer: &mut O
         (Command::OnCanvas(CanvasCommand::PreviousPage), 0),
         (Command::OnCanvas(CanvasCommand::NextPage), 0),
     ];
-    let menus: [(&str, Icon, &[(Command, usize)]); 4] = [
+    let menus: [CanvasMenu<'_>; 4] = [
         ("menu.canvas_edit", Icon::Pencil, &edit),
         ("menu.canvas_add", Icon::Plus, &add),
         ("menu.align", Icon::AlignStartVertical, &arrange),

@@ -130,9 +130,7 @@ impl BringIn {
         if self.base.is_none() {
             return self.ask_base_ui(ui, language);
         }
-        let Some((merged, found)) = self.result.take() else {
-            return None;
-        };
+        let (merged, found) = self.result.take()?;
         if let Some(base) = &self.base {
             let words = match (base.version.number.trim(), base.version.date.trim()) {
                 ("", "") => language.t("bring_in.base").into_owned(),

@@ -24,13 +24,16 @@ use bring_in::{BringIn, BringInAnswer};
 use compare::{Compare, CompareAnswer};
 use save::{SaveAnswer, SaveVersion};
 
+/// A file that is being read, and what for.
+type Reading = (FileUse, PathBuf, Job<Result<Opened, FileError>>);
+
 /// Dialogs about versions: at most one of them is open.
 #[derive(Default)]
 pub(super) struct VersionDialogs {
     save: Option<SaveVersion>,
     compare: Option<Compare>,
     bring_in: Option<BringIn>,
-    reading: Option<(FileUse, PathBuf, Job<Result<Opened, FileError>>)>,
+    reading: Option<Reading>,
 }
 
 impl VersionDialogs {

@@ -257,7 +257,7 @@ impl Painter<'_, '_> {
             self.content.op("w");
         }
         // A page begins without dashes.
-        if known.map_or(None, |s| s.dash) != stroke.dash {
+        if known.and_then(|s| s.dash) != stroke.dash {
             self.content.bytes.push(b'[');
             if let Some(dash) = stroke.dash {
                 self.content.number(dash.on * self.scale);

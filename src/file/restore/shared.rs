@@ -65,7 +65,10 @@ fn known_pages(part: &mut SharedPart, pages: &HashSet<PageId>, notices: &mut Not
 }
 
 /// The elements of every part on every page, found in one go: asking each page for each part could take very long.
-type Standing<'a> = HashMap<(SharedId, PageId), (f64, Vec<&'a Arc<Element>>)>;
+type Standing<'a> = HashMap<(SharedId, PageId), OnPage<'a>>;
+
+/// What stands on one page, which is so high.
+type OnPage<'a> = (f64, Vec<&'a Arc<Element>>);
 
 fn standing(pages: &[Arc<Page>]) -> Standing<'_> {
     let mut found: Standing<'_> = HashMap::new();
@@ -82,7 +85,7 @@ fn standing(pages: &[Arc<Page>]) -> Standing<'_> {
 
 /// The pages of a part that show the same as the one that shows the most of it; none if that is one page only.
 fn sound_pages(part: &SharedPart, standing: &Standing<'_>) -> Vec<PageId> {
-    let mut fullest: Option<(usize, &(f64, Vec<&Arc<Element>>))> = None;
+    let mut fullest: Option<(usize, &OnPage<'_>)> = None;
     for page in &part.pages {
         let Some(there) = standing.get(&(part.id, *page)) else {
             continue;

@@ -74,7 +74,7 @@ pub(super) fn several_ui(
     let open = &mut state.panels.inspector.place;
     fold_ui(ui, open, &title, &note, |ui| {
         ui.add_enabled_ui(elements.iter().any(|e| !e.locked), |ui| {
-            let parts: [(&'static str, Side, fn(Rect, f64) -> Rect); 4] = [
+            let parts: [(&'static str, Side, Moved); 4] = [
                 ("x", |f| f.x0, |f, v| f + Vec2::new(v - f.x0, 0.0)),
                 ("y", |f| f.y0, |f, v| f + Vec2::new(0.0, v - f.y0)),
                 (
@@ -114,6 +114,9 @@ pub(super) fn several_ui(
 
 /// One measure of a frame.
 type Side = fn(Rect) -> f64;
+
+/// A frame with another value for one of its sides.
+type Moved = fn(Rect, f64) -> Rect;
 
 fn number_ui(
     ui: &mut Ui,

@@ -63,15 +63,15 @@ impl Table {
     fn one(&mut self, reader: &mut Reader<'_>, offset: usize) -> Option<Dict> {
         let mut parser = Parser::at(reader.bytes, offset);
         if parser.word(b"xref").is_some() {
-            self.old(parser)
+            self.of_words(parser)
         } else {
             parser.object_head(None)?;
-            self.new(reader, parser.position())
+            self.of_streams(reader, parser.position())
         }
     }
 
     /// `xref`, sections of lines, `trailer`.
-    fn old(&mut self, mut parser: Parser<'_>) -> Option<Dict> {
+    fn of_words(&mut self, mut parser: Parser<'_>) -> Option<Dict> {
         while parser.word(b"trailer").is_none() {
             let first = parser.count()?;
             let count = parser.count()?;
@@ -94,7 +94,7 @@ impl Table {
     }
 
     /// A stream of rows.
-    fn new(&mut self, reader: &mut Reader<'_>, place: usize) -> Option<Dict> {
+    fn of_streams(&mut self, reader: &mut Reader<'_>, place: usize) -> Option<Dict> {
         let stream = reader.stream_at(place, None)?;
         let widths: Vec<usize> = match stream.dict.get(b"W")? {
             Value::Array(widths) => widths

@@ -52,7 +52,7 @@ pub(super) fn statuses(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
             .find(|s| s.id == id)
             .map_or_else(|| "–".to_owned(), |s| status_name(cx, s))
     };
-    let figure = drawing.figure(describe::statuses(cx, entity, &name));
+    let figure = drawing.figure(describe::statuses(cx, entity, name));
     flow.push(Block::new(Fragment::drawing(figure, flow.width(), height)).before(2.0));
     if rest.is_empty() {
         return;
