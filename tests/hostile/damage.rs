@@ -24,7 +24,7 @@ fn shop() -> Spec {
         parts::add_feature(&mut spec, name);
     }
     let all: Vec<_> = (1..=6)
-        .map(|n| pages::add_page(&mut spec, &format!("Page {n}")))
+        .map(|n| pages::add_page(&mut spec, format!("Page {n}")))
         .collect();
     for (index, page) in all.iter().enumerate() {
         for row in 0..10 {

@@ -155,10 +155,10 @@ fn text_of(container: &[u8], name: &str) -> Option<Vec<u8>> {
 /// What opened must be sound, and what is written of it must be the same again.
 fn open(bytes: &[u8], round: u64) {
     let Ok(opened) = read_bytes(bytes) else { return };
-    if round % 4 == 0 {
+    if round.is_multiple_of(4) {
         assert_eq!(violations(&opened.spec), []);
     }
-    if round % 32 == 0 {
+    if round.is_multiple_of(32) {
         let written = to_bytes(&opened.spec).unwrap();
         let again = read_bytes(&written).unwrap();
         assert_eq!(again.notices, []);

@@ -188,7 +188,7 @@ fn entity(spec: &mut Spec, at: usize) -> EntityId {
         field.required = nth % 2 == 0;
     }
     spec.entity_mut(id).unwrap().about = words(at, &SENTENCES).to_owned();
-    if at % 3 == 0 {
+    if at.is_multiple_of(3) {
         let stations: Vec<u32> = [
             ["New", "新建"],
             ["Paid", "已支付"],
@@ -329,7 +329,7 @@ fn page(spec: &mut Spec, at: usize, ids: &[PageId], entities: &[EntityId], featu
     assert_eq!(page.elements.len(), PARTS);
     page.purpose = words(at, &SENTENCES).to_owned();
     page.path = format!("pages/page-{}/index", at + 1);
-    page.parent = (at % 6 != 0).then(|| ids[at - at % 6]);
+    page.parent = (!at.is_multiple_of(6)).then(|| ids[at - at % 6]);
 }
 
 fn rule(spec: &mut Spec, at: usize, features: &[FeatureId], entities: &[EntityId]) {

@@ -372,7 +372,7 @@ impl Hand {
                 (t * 10.0, 5.0 + 2.0 * (t * TAU).sin())
             })
             .collect();
-        let kinds: [(&str, Vec<(f64, f64)>, bool); 8] = [
+        let kinds: [Drawn; 8] = [
             ("star", star, false),
             (
                 "heart",
@@ -455,3 +455,5 @@ fn bowed(corners: &[Point]) -> Vec<Point> {
     way.extend(corners.last());
     way
 }
+/// A shape by name, its points, and whether it closes.
+type Drawn = (&'static str, Vec<(f64, f64)>, bool);
