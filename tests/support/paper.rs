@@ -349,7 +349,8 @@ fn lonely(page: &ReportPage, seen: &Seen, found: &mut Vec<String>) {
             heading.frame.x0 - 2.0,
             heading.frame.y1 + 1.0,
             heading.frame.x0 + mm(100.0),
-            heading.frame.y1 + 110.0,
+            // The other lines of a long heading stand between its first line and what follows.
+            heading.frame.y1 + 110.0 + heading.frame.height() * (heading.lines as f64 - 1.0),
         );
         let followed = text
             .iter()
