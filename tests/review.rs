@@ -10,6 +10,7 @@
 
 mod support;
 
+use egui_kittest::kittest::Queryable;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -141,6 +142,11 @@ fn open(driver: &mut Driver, path: &Path) {
 
 fn menu(driver: &mut Driver, entry: &str) {
     driver.click("Menu");
+    driver.settle();
+    driver
+        .harness
+        .get_by_label_contains("Versions and reviews")
+        .click();
     driver.settle();
     driver.click_any(entry);
     driver.settle();
