@@ -344,13 +344,23 @@ fn lonely(page: &ReportPage, seen: &Seen, found: &mut Vec<String>) {
         .collect();
     // A name that fills pages is no heading any more.
     let is_heading = |word: &Word| word.size >= 11.0 && word.size < 18.0 && word.strong && word.lines < 8;
-    for heading in text.iter().filter(|word| is_heading(word)) {
+    // Of a heading of several lines the last one has to be followed.
+    let goes_on = |heading: &Word| {
+        heading.lines > 1
+            && text.iter().any(|word| {
+                let down = word.frame.y0 - heading.frame.y1;
+                word.lines == heading.lines
+                    && word.size == heading.size
+                    && is_heading(word)
+                    && (0.1..heading.size * 1.2).contains(&down)
+            })
+    };
+    for heading in text.iter().filter(|word| is_heading(word) && !goes_on(word)) {
         let reach = Rect::new(
             heading.frame.x0 - 2.0,
             heading.frame.y1 + 1.0,
             heading.frame.x0 + mm(100.0),
-            // The other lines of a long heading stand between its first line and what follows.
-            heading.frame.y1 + 110.0 + heading.frame.height() * (heading.lines as f64 - 1.0),
+            heading.frame.y1 + 110.0,
         );
         let followed = text
             .iter()
