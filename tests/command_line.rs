@@ -243,6 +243,11 @@ fn what_cannot_be_read_is_named_and_ends_with_code_2() {
     let good = folder.name("good.wirebrief");
     wirebrief(&["new", &good, "--template", "half-moon-tea"]);
     let mut bytes = fs::read(&good).unwrap();
+    // Half a file is read as far as it goes, and what is lost is told.
+    bytes.truncate(bytes.len() / 2);
+    let half = wirebrief(&["info", &folder.with("half.wirebrief", &bytes)]);
+    assert_eq!(code(&half), 0);
+    assert!(err(&half).contains("read as far as possible"), "{}", err(&half));
     // So little is left that there is nothing to bring back.
     bytes.truncate(24);
     let huge = folder.path("huge.wirebrief");
