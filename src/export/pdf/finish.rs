@@ -8,7 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use super::font::Fonts;
 use super::marks::Marks;
 use super::pack::{self, Id, Pack};
-use super::structure::{self, Links};
+use super::structure;
 use super::{PdfError, Project, about, links, paint};
 use crate::report::Report;
 use crate::spec::Spec;
@@ -50,8 +50,8 @@ pub(super) fn finish(painted: Painted<'_>, mut pack: Pack) -> Result<Vec<u8>, Pd
     }
     resources.extend_from_slice(b">>");
     let resources = pack.add(&resources);
-    let link_ids = links::links(&mut pack, report);
-    for (at, ((page, content), links)) in pages.iter().zip(&contents).zip(&link_ids).enumerate() {
+    let (elements, links) = links::Links::reserve(&mut pack, report);
+    for (at, ((page, content), links)) in pages.iter().zip(&contents).zip(links.pages()).enumerate() {
         let page = document
             .get_object_mut(*page)
             .and_then(Object::as_dict_mut)
@@ -78,7 +78,7 @@ pub(super) fn finish(painted: Painted<'_>, mut pack: Pack) -> Result<Vec<u8>, Pd
     add(format_args!(
         "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
     ));
-    let tree = structure::write(&mut pack, report, marks, &page_ids, &Links { ids: &link_ids });
+    let tree = structure::write(&mut pack, report, marks, &page_ids, &elements, &links);
     add(format_args!("/StructTreeRoot {} 0 R", tree.0));
     if let Some(outline) = links::outline(&mut pack, report, &page_ids) {
         add(format_args!("/Outlines {} 0 R/PageMode/UseOutlines", outline.0));

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::pack::{self, Id, Pack};
-use super::structure::link_key;
-use crate::report::{Anchor, OutlineEntry, Report, Target};
+use crate::report::{Anchor, Kid, OutlineEntry, Report, Target};
 
 /// A view that shows a page from a height, at the reader's own zoom. `top` is in points from the page's top.
 fn view(report: &Report, pages: &[Id], page: usize, top: f64) -> Option<String> {
@@ -44,34 +43,70 @@ pub(super) fn places(pack: &mut Pack, report: &Report, pages: &[Id]) -> Id {
     pack.add(&out)
 }
 
-/// Writes the links of all pages; returns their objects by page.
-pub(super) fn links(pack: &mut Pack, report: &Report) -> Vec<Vec<Id>> {
-    let mut before = 0;
-    let mut all = Vec::with_capacity(report.pages.len());
-    for page in &report.pages {
-        let mut ids = Vec::with_capacity(page.links.len());
-        for link in &page.links {
-            let Target::Anchor(anchor) = link.target;
-            let (frame, height) = (link.frame, page.size.height);
-            let mut out = format!(
-                "<</Type/Annot/Subtype/Link/Rect[{:.2} {:.2} {:.2} {:.2}]/Border[0 0 0]/F 4/StructParent {}/Dest",
-                frame.x0,
-                height - frame.y1,
-                frame.x1,
-                height - frame.y0,
-                link_key(report.pages.len(), before),
-            )
-            .into_bytes();
-            pack::text(&mut out, &anchor_name(anchor));
-            out.extend_from_slice(b"/Contents");
-            pack::text(&mut out, &link.label);
-            out.extend_from_slice(b">>");
-            ids.push(pack.add(&out));
-            before += 1;
-        }
-        all.push(ids);
+/// The links of all pages: their objects, by page and place in the page's links.
+pub(super) struct Links<'a> {
+    report: &'a Report,
+    ids: Vec<Vec<Id>>,
+}
+
+impl<'a> Links<'a> {
+    /// Numbers for the elements of the structure and for all links; none is written yet. A link's number follows
+    /// that of its element, as they stand in the file.
+    pub fn reserve(pack: &mut Pack, report: &'a Report) -> (Vec<Id>, Self) {
+        let mut ids: Vec<Vec<Option<Id>>> =
+            report.pages.iter().map(|page| vec![None; page.links.len()]).collect();
+        let elements = report.structure.elements.iter().map(|element| {
+            let own = pack.reserve();
+            for kid in &element.kids {
+                if let Kid::Link { page, link } = kid
+                    && let Some(slot) = ids.get_mut(*page).and_then(|page| page.get_mut(*link))
+                {
+                    slot.get_or_insert_with(|| pack.reserve());
+                }
+            }
+            own
+        });
+        let elements = elements.collect();
+        let ids = ids.into_iter().map(|page| {
+            let page = page.into_iter();
+            page.map(|id| id.unwrap_or_else(|| pack.reserve())).collect()
+        });
+        let ids = ids.collect();
+        (elements, Self { report, ids })
     }
-    all
+
+    /// The objects by page.
+    pub fn pages(&self) -> &[Vec<Id>] {
+        &self.ids
+    }
+
+    /// The object of a link.
+    pub fn get(&self, page: usize, link: usize) -> Option<Id> {
+        self.ids.get(page)?.get(link).copied()
+    }
+
+    /// Writes a link. `key`: where the way back to the structure has it.
+    pub fn write(&self, pack: &mut Pack, page: usize, place: usize, key: usize) {
+        let (Some(id), Some(page)) = (self.get(page, place), self.report.pages.get(page)) else {
+            return;
+        };
+        let Some(link) = page.links.get(place) else { return };
+        let Target::Anchor(anchor) = link.target;
+        let (frame, height) = (link.frame, page.size.height);
+        let mut out = format!(
+            "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{:.1} {:.1} {:.1} {:.1}]/StructParent {key}/Dest",
+            frame.x0,
+            height - frame.y1,
+            frame.x1,
+            height - frame.y0,
+        )
+        .into_bytes();
+        pack::text(&mut out, &anchor_name(anchor));
+        out.extend_from_slice(b"/Contents");
+        pack::text(&mut out, &link.label);
+        out.extend_from_slice(b">>");
+        pack.object(id, &out);
+    }
 }
 
 /// Writes the bookmarks; `None` if there are none.

@@ -130,21 +130,28 @@ impl Pack {
         let table = self.reserve();
         let begin = self.out.len() as u32;
         self.set(table, Place::At(begin));
-        let mut rows = Vec::with_capacity(self.places.len() * 7);
+        // Rows are stored as differences from the one before: most objects follow the one before in its stream.
+        const ROW: usize = 7;
+        let mut rows = Vec::with_capacity(self.places.len() * (ROW + 1));
+        let mut before = [0_u8; ROW];
         for (number, place) in self.places.iter().enumerate() {
             let (kind, a, b): (u8, u32, u16) = match place {
                 Place::Nowhere => (0, 0, if number == 0 { u16::MAX } else { 0 }),
                 Place::At(offset) => (1, *offset, 0),
                 Place::In { stream, index } => (2, *stream, *index),
             };
-            rows.push(kind);
-            rows.extend_from_slice(&a.to_be_bytes());
-            rows.extend_from_slice(&b.to_be_bytes());
+            let mut row = [kind; ROW];
+            let bytes = a.to_be_bytes().into_iter().chain(b.to_be_bytes());
+            row.iter_mut().skip(1).zip(bytes).for_each(|(slot, byte)| *slot = byte);
+            // 2: "as above".
+            rows.push(2);
+            rows.extend(row.iter().zip(before).map(|(byte, above)| byte.wrapping_sub(above)));
+            before = row;
         }
         let digest = Sha256::digest(&self.out);
         let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02X}")).collect::<String>();
         let entries = format!(
-            "/Type/XRef/Size {}/W[1 4 2]/Root {} 0 R/Info {} 0 R/ID[<{}><{}>]",
+            "/Type/XRef/Size {}/W[1 4 2]/DecodeParms<</Predictor 12/Columns {ROW}>>/Root {} 0 R/Info {} 0 R/ID[<{}><{}>]",
             self.places.len(),
             root.0,
             info.0,

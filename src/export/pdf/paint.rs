@@ -1,8 +1,9 @@
 //! A page's display list as content.
 //!
-//! All coordinates are turned into the PDF's own (points from the lower left) here, so that the content stream
-//! needs no transformations and text extraction finds plain positions. Everything stands between marks: either it
-//! belongs to an element of the structure, or it is an artifact.
+//! A page is painted in whole units of a twentieth of a point from its lower left: that is finer than any printer,
+//! and whole numbers are short. Every larger shape counts from its own first point, so that shapes of the same size
+//! are written with the same numbers wherever they stand, and pack to almost nothing. Everything stands between
+//! marks: either it belongs to an element of the structure, or it is an artifact.
 
 use std::collections::BTreeSet;
 
@@ -17,6 +18,13 @@ use crate::report::{Report, ReportPage, Role};
 use crate::scene::{Color, Item, PathItem, Stroke, TextItem};
 use crate::spec::AssetId;
 use crate::text::{Face, GlyphRun};
+
+/// Units of the content in a point: 0.018 mm each.
+const UNITS: f64 = 20.0;
+/// Paths with at least so many points count from their first one.
+const OWN_ORIGIN: usize = 4;
+/// A glyph this far from its place is brought back, in 1/1000 of the text size; a reader's widths are rounded.
+const DRIFT: f64 = 3.0;
 
 /// What the pages share.
 pub(super) struct Painting<'a> {
@@ -68,6 +76,22 @@ enum Open {
     Furniture,
 }
 
+/// A point of the page in the content's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Place {
+    x: i64,
+    y: i64,
+}
+
+/// A step of a path in the content's units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Move(Place),
+    Line(Place),
+    Curve([Place; 3]),
+    Close,
+}
+
 /// What the reader's graphics state holds.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 struct State {
@@ -87,10 +111,16 @@ pub(super) fn paint_page(painting: &Painting<'_>, page: &ReportPage, marks: &mut
         scale: 1.0,
         offset: Vec2::ZERO,
         state: State::default(),
+        origin: Place::default(),
+        path: Vec::new(),
         open: None,
     };
     // Round ends and corners.
     painter.content.op("1 J 1 j");
+    painter.content.fine(1.0 / UNITS);
+    painter.content.bytes.extend_from_slice(b"0 0 ");
+    painter.content.fine(1.0 / UNITS);
+    painter.content.op("0 0 cm");
     painter.page(page);
     painter.content.bytes
 }
@@ -106,6 +136,10 @@ struct Painter<'a, 'b> {
     /// Where its origin is, in points from the top left.
     offset: Vec2,
     state: State,
+    /// Where the reader counts from.
+    origin: Place,
+    /// The path that is being painted, kept for its room.
+    path: Vec<Step>,
     open: Option<Open>,
 }
 
@@ -180,15 +214,28 @@ impl Painter<'_, '_> {
         }
     }
 
-    fn place(&self, point: Point) -> Point {
-        let placed = (point.to_vec2() * self.scale + self.offset).to_point();
-        Point::new(placed.x, self.height - placed.y)
+    fn place(&self, point: Point) -> Place {
+        let placed = point.to_vec2() * self.scale + self.offset;
+        Place {
+            x: (placed.x * UNITS).round() as i64,
+            y: ((self.height - placed.y) * UNITS).round() as i64,
+        }
     }
 
-    fn point(&mut self, point: Point) {
-        let placed = self.place(point);
-        self.content.number(placed.x);
-        self.content.number(placed.y);
+    /// Writes a place, counted from the origin.
+    fn point(&mut self, place: Place) {
+        self.content.whole(place.x - self.origin.x);
+        self.content.whole(place.y - self.origin.y);
+    }
+
+    /// Counts from here from now on.
+    fn set_origin(&mut self, place: Place) {
+        if self.origin != place {
+            self.content.bytes.extend_from_slice(b"1 0 0 1 ");
+            self.point(place);
+            self.content.op("cm");
+            self.origin = place;
+        }
     }
 
     fn items(&mut self, items: &[Item]) {
@@ -209,26 +256,35 @@ impl Painter<'_, '_> {
             }
             Item::Clip { frame, items } => {
                 self.content.op("q");
-                let saved = self.state;
+                let saved = (self.state, self.origin);
                 self.rectangle(*frame);
                 self.content.op("W n");
                 self.items(items);
                 self.content.op("Q");
-                self.state = saved;
+                (self.state, self.origin) = saved;
             }
         }
     }
 
     fn rectangle(&mut self, frame: Rect) {
-        self.point(Point::new(frame.x0, frame.y1));
-        self.content.number(frame.width() * self.scale);
-        self.content.number(frame.height() * self.scale);
+        let low = self.place(Point::new(frame.x0, frame.y1));
+        let high = self.place(Point::new(frame.x1, frame.y0));
+        self.point(low);
+        self.content.whole(high.x - low.x);
+        self.content.whole(high.y - low.y);
         self.content.op("re");
     }
 
-    fn color(&mut self, color: Color, operator: &str) {
-        for part in [color.r, color.g, color.b] {
-            self.content.fine(f64::from(part) / 255.0);
+    /// A colour; a grey has an operator of its own.
+    fn color(&mut self, color: Color, gray: &str, operator: &str) {
+        let part = |value: u8| f64::from(value) / 255.0;
+        if color.r == color.g && color.g == color.b {
+            self.content.fine(part(color.r));
+            self.content.op(gray);
+            return;
+        }
+        for value in [color.r, color.g, color.b] {
+            self.content.fine(part(value));
         }
         self.content.op(operator);
     }
@@ -236,7 +292,7 @@ impl Painter<'_, '_> {
     fn set_fill(&mut self, color: Color) {
         if self.state.fill != Some(color) {
             self.state.fill = Some(color);
-            self.color(color, "rg");
+            self.color(color, "g", "rg");
         }
     }
 
@@ -250,22 +306,27 @@ impl Painter<'_, '_> {
             return;
         }
         if known.map(|s| s.color) != Some(stroke.color) {
-            self.color(stroke.color, "RG");
+            self.color(stroke.color, "G", "RG");
         }
         if known.map(|s| s.width) != Some(stroke.width) {
-            self.content.fine(stroke.width);
+            self.length(stroke.width);
             self.content.op("w");
         }
         // A page begins without dashes.
         if known.and_then(|s| s.dash) != stroke.dash {
             self.content.bytes.push(b'[');
             if let Some(dash) = stroke.dash {
-                self.content.number(dash.on * self.scale);
-                self.content.number(dash.off * self.scale);
+                self.length(dash.on * self.scale);
+                self.length(dash.off * self.scale);
             }
             self.content.op("]0 d");
         }
         self.state.stroke = Some(stroke);
+    }
+
+    /// A length in points, to a tenth of a unit.
+    fn length(&mut self, points: f64) {
+        self.content.number((points * UNITS * 10.0).round() / 10.0);
     }
 
     fn path(&mut self, item: &PathItem) {
@@ -289,34 +350,92 @@ impl Painter<'_, '_> {
     }
 
     fn outline(&mut self, path: &BezPath) {
+        let mut steps = std::mem::take(&mut self.path);
+        steps.clear();
         let mut last = Point::ZERO;
         for element in path.elements() {
             match *element {
                 PathEl::MoveTo(point) => {
-                    self.point(point);
-                    self.content.op("m");
+                    steps.push(Step::Move(self.place(point)));
                     last = point;
                 }
                 PathEl::LineTo(point) => {
-                    self.point(point);
-                    self.content.op("l");
+                    steps.push(Step::Line(self.place(point)));
                     last = point;
                 }
                 PathEl::QuadTo(control, point) => {
-                    self.point(last + (control - last) * (2.0 / 3.0));
-                    self.point(point + (control - point) * (2.0 / 3.0));
-                    self.point(point);
-                    self.content.op("c");
+                    let first = last + (control - last) * (2.0 / 3.0);
+                    let second = point + (control - point) * (2.0 / 3.0);
+                    steps.push(Step::Curve([first, second, point].map(|p| self.place(p))));
                     last = point;
                 }
                 PathEl::CurveTo(first, second, point) => {
-                    self.point(first);
-                    self.point(second);
-                    self.point(point);
-                    self.content.op("c");
+                    steps.push(Step::Curve([first, second, point].map(|p| self.place(p))));
                     last = point;
                 }
-                PathEl::ClosePath => self.content.op("h"),
+                PathEl::ClosePath => steps.push(Step::Close),
+            }
+        }
+        self.steps(&steps);
+        self.path = steps;
+    }
+
+    /// Writes a path without what adds nothing to it: lines of no length, a line to where closing leads anyway.
+    fn steps(&mut self, steps: &[Step]) {
+        let points: usize = steps
+            .iter()
+            .map(|step| match step {
+                Step::Move(_) | Step::Line(_) => 1,
+                Step::Curve(points) => points.len(),
+                Step::Close => 0,
+            })
+            .sum();
+        if let Some(Step::Move(first)) = steps.first()
+            && points >= OWN_ORIGIN
+        {
+            self.set_origin(*first);
+        }
+        let (mut start, mut last) = (Place::default(), Place::default());
+        // A dot is a line of no length: the first one is kept.
+        let mut drawn = false;
+        for (at, step) in steps.iter().enumerate() {
+            match *step {
+                Step::Move(point) => {
+                    self.point(point);
+                    self.content.op("m");
+                    (start, last, drawn) = (point, point, false);
+                }
+                Step::Line(point) => {
+                    let closes = point == start && steps.get(at + 1) == Some(&Step::Close);
+                    if drawn && (point == last || closes) {
+                        continue;
+                    }
+                    self.point(point);
+                    self.content.op("l");
+                    (last, drawn) = (point, true);
+                }
+                Step::Curve([first, second, point]) => {
+                    let operator = if first == last {
+                        "v"
+                    } else if second == point {
+                        "y"
+                    } else {
+                        "c"
+                    };
+                    if operator != "v" {
+                        self.point(first);
+                    }
+                    if operator != "y" {
+                        self.point(second);
+                    }
+                    self.point(point);
+                    self.content.op(operator);
+                    (last, drawn) = (point, true);
+                }
+                Step::Close => {
+                    self.content.op("h");
+                    last = start;
+                }
             }
         }
     }
@@ -326,6 +445,8 @@ impl Painter<'_, '_> {
         let painting = self.painting;
         let size = item.layout.style.size * self.scale;
         let mut within = false;
+        // Where the reader's line begins: at the origin when text begins.
+        let mut begin = self.origin;
         for line in &item.layout.lines {
             for run in &line.runs {
                 let Some(font) = painting.fonts.get(run.face) else {
@@ -342,6 +463,7 @@ impl Painter<'_, '_> {
                 }
                 if !within {
                     within = true;
+                    begin = self.origin;
                     self.content.op("BT");
                 }
                 self.set_fill(item.color(run.brush));
@@ -351,13 +473,14 @@ impl Painter<'_, '_> {
                     self.content
                         .bytes
                         .extend_from_slice(format!("/F{} ", font.number).as_bytes());
-                    self.content.number(size);
+                    self.content.number(size * UNITS);
                     self.content.op("Tf");
                 }
-                let origin = item.origin + Vec2::new(run.x, line.baseline);
-                self.content.bytes.extend_from_slice(b"1 0 0 1 ");
-                self.point(origin);
-                self.content.op("Tm");
+                let place = self.place(item.origin + Vec2::new(run.x, line.baseline));
+                self.content.whole(place.x - begin.x);
+                self.content.whole(place.y - begin.y);
+                self.content.op("Td");
+                begin = place;
                 let foreign = foreign(painting.report.language, item, run);
                 if let Some(language) = foreign {
                     self.content.op(&format!("/Span<</Lang({language})>>BDC"));
@@ -400,12 +523,12 @@ impl Painter<'_, '_> {
                 rise = raised;
                 flush(&mut self.content, &mut codes);
                 self.content.op("]TJ");
-                self.content.number(raised as f64 / 1000.0 * size);
+                self.length(raised as f64 / 1000.0 * size);
                 self.content.op("Ts");
                 self.content.bytes.push(b'[');
             }
             let back = (pen - (glyph.x - run.x) * thousandths).round();
-            if back.abs() >= 1.0 {
+            if back.abs() >= DRIFT {
                 // A positive number moves the pen back.
                 flush(&mut self.content, &mut codes);
                 self.content.whole(back as i64);
@@ -427,10 +550,12 @@ impl Painter<'_, '_> {
             return;
         }
         self.content.op("q");
-        self.content.number(frame.width() * self.scale);
+        let low = self.place(Point::new(frame.x0, frame.y1));
+        let high = self.place(Point::new(frame.x1, frame.y0));
+        self.content.whole(high.x - low.x);
         self.content.bytes.extend_from_slice(b"0 0 ");
-        self.content.number(frame.height() * self.scale);
-        self.point(Point::new(frame.x0, frame.y1));
+        self.content.whole(high.y - low.y);
+        self.point(low);
         self.content.op("cm");
         pack::name(&mut self.content.bytes, picture::name(asset).0.as_bytes());
         self.content.op(" Do");

@@ -1,5 +1,6 @@
 //! The structure tree: what every marked part is, in reading order, and the way back from parts to elements.
 
+use super::links::Links;
 use super::marks::Marks;
 use super::pack::{self, Id, Pack};
 use super::paint::role_name;
@@ -10,32 +11,21 @@ use crate::scene::Item;
 /// Entries of one node of the way back.
 const NODE: usize = 64;
 
-/// Where annotations stand.
-pub(super) struct Links<'a> {
-    /// Objects by page and place in the page's links.
-    pub ids: &'a [Vec<Id>],
-}
-
-impl Links<'_> {
-    fn get(&self, page: usize, link: usize) -> Option<Id> {
-        self.ids.get(page)?.get(link).copied()
-    }
-}
-
-/// Key of a link in the way back; pages come before all links.
-pub(super) fn link_key(pages: usize, links_before: usize) -> usize {
-    pages + links_before
-}
-
 /// Writes the tree; returns its root.
-pub(super) fn write(pack: &mut Pack, report: &Report, marks: &Marks, pages: &[Id], links: &Links<'_>) -> Id {
+pub(super) fn write(
+    pack: &mut Pack,
+    report: &Report,
+    marks: &Marks,
+    pages: &[Id],
+    ids: &[Id],
+    links: &Links<'_>,
+) -> Id {
     let elements = &report.structure.elements;
     let root = pack.reserve();
-    let ids: Vec<Id> = elements.iter().map(|_| pack.reserve()).collect();
     let mut parents = vec![root; elements.len()];
     // Which element a link belongs to, by its page and place.
-    let mut owners: Vec<Vec<Id>> = links.ids.iter().map(|page| vec![root; page.len()]).collect();
-    for (element, id) in elements.iter().zip(&ids) {
+    let mut owners: Vec<Vec<Id>> = links.pages().iter().map(|page| vec![root; page.len()]).collect();
+    for (element, id) in elements.iter().zip(ids) {
         for kid in &element.kids {
             let slot = match kid {
                 Kid::Element(place) => parents.get_mut(*place),
@@ -52,19 +42,38 @@ pub(super) fn write(pack: &mut Pack, report: &Report, marks: &Marks, pages: &[Id
         marks,
         pages,
         links,
-        ids: &ids,
+        ids,
     };
+    // In the way back the pages come first, then the links of all pages.
+    let keys = links.pages().iter().scan(pages.len(), |next, links| {
+        let first = *next;
+        *next += links.len();
+        Some(first)
+    });
+    let keys: Vec<usize> = keys.collect();
     let mut out = Vec::new();
     for (place, element) in elements.iter().enumerate() {
         if let (Some(id), Some(parent)) = (ids.get(place), parents.get(place)) {
             out.clear();
             tree.element(&mut out, place, element, *parent);
             pack.object(*id, &out);
+            // A link stands beside its element: both say the same words, and what is said again at once packs well.
+            for kid in &element.kids {
+                if let Kid::Link { page, link } = kid {
+                    links.write(pack, *page, *link, keys.get(*page).copied().unwrap_or(0) + link);
+                }
+            }
         }
     }
-    let back = way_back(pack, marks, &ids, &owners);
+    // A link that no element has is still on its page.
+    for (page, (owners, first)) in owners.iter().zip(&keys).enumerate() {
+        for (link, _) in owners.iter().enumerate().filter(|(_, owner)| **owner == root) {
+            links.write(pack, page, link, first + link);
+        }
+    }
+    let back = way_back(pack, marks, ids, &owners);
     let document = ids.first().copied().unwrap_or(root);
-    let count = pages.len() + links.ids.iter().map(Vec::len).sum::<usize>();
+    let count = pages.len() + links.pages().iter().map(Vec::len).sum::<usize>();
     pack.object(
         root,
         format!(

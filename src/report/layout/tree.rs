@@ -357,7 +357,8 @@ impl Tree {
     }
 
     fn settle_one(&mut self, place: usize, settled: &mut Vec<Element>) -> Option<usize> {
-        let element = std::mem::take(self.elements.get_mut(place)?);
+        let mut element = std::mem::take(self.elements.get_mut(place)?);
+        self.take_over(&mut element);
         let empty = element.kids.is_empty();
         match element.role {
             // A table keeps the shape of its rows.
@@ -397,6 +398,40 @@ impl Tree {
             *slot = Element { kids, ..element };
         }
         Some(own)
+    }
+}
+
+impl Tree {
+    /// A cell or an item that is one paragraph says it itself: nothing stands between it and its words.
+    fn take_over(&mut self, element: &mut Element) {
+        match element.role {
+            Role::HeadCell { .. } | Role::Cell { .. } | Role::Label | Role::Body => {}
+            Role::Document
+            | Role::Section
+            | Role::Division
+            | Role::Heading(_)
+            | Role::Paragraph
+            | Role::List
+            | Role::Item
+            | Role::Contents
+            | Role::ContentsLine
+            | Role::Table
+            | Role::TableHead
+            | Role::TableBody
+            | Role::Row
+            | Role::Link
+            | Role::Figure
+            | Role::Span => return,
+        }
+        let [Kid::Element(only)] = element.kids.as_slice() else {
+            return;
+        };
+        let plain = self.elements.get_mut(*only).filter(|inner| {
+            inner.role == Role::Paragraph && inner.description.is_empty() && inner.words.is_empty()
+        });
+        if let Some(inner) = plain {
+            element.kids = std::mem::take(&mut inner.kids);
+        }
     }
 }
 
