@@ -53,8 +53,11 @@ impl<'a> Links<'a> {
     /// Numbers for the elements of the structure and for all links; none is written yet. A link's number follows
     /// that of its element, as they stand in the file.
     pub fn reserve(pack: &mut Pack, report: &'a Report) -> (Vec<Id>, Self) {
-        let mut ids: Vec<Vec<Option<Id>>> =
-            report.pages.iter().map(|page| vec![None; page.links.len()]).collect();
+        let mut ids: Vec<Vec<Option<Id>>> = report
+            .pages
+            .iter()
+            .map(|page| vec![None; page.links.len()])
+            .collect();
         let elements = report.structure.elements.iter().map(|element| {
             let own = pack.reserve();
             for kid in &element.kids {

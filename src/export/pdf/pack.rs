@@ -142,10 +142,17 @@ impl Pack {
             };
             let mut row = [kind; ROW];
             let bytes = a.to_be_bytes().into_iter().chain(b.to_be_bytes());
-            row.iter_mut().skip(1).zip(bytes).for_each(|(slot, byte)| *slot = byte);
+            row.iter_mut()
+                .skip(1)
+                .zip(bytes)
+                .for_each(|(slot, byte)| *slot = byte);
             // 2: "as above".
             rows.push(2);
-            rows.extend(row.iter().zip(before).map(|(byte, above)| byte.wrapping_sub(above)));
+            rows.extend(
+                row.iter()
+                    .zip(before)
+                    .map(|(byte, above)| byte.wrapping_sub(above)),
+            );
             before = row;
         }
         let digest = Sha256::digest(&self.out);
