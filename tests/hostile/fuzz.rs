@@ -1,160 +1,54 @@
 //! Inputs that are changed at random, again and again: no panic, no hang, and what comes out is sound.
 //!
-//! `cargo test` tries some thousands. `WIREBRIEF_FUZZ=SECONDS` goes on for so long over all targets together (use a
-//! release build), from the seed in `WIREBRIEF_FUZZ_SEED`. An input that fails is written to `WIREBRIEF_FUZZ_OUT`, or
-//! to the folder for temporary files, to be kept below `tests/corpus` with a name.
+//! `cargo test` tries some thousands. In a release build, `WIREBRIEF_FUZZ=SECONDS` goes on for so long over all targets
+//! together, or until `WIREBRIEF_FUZZ_INPUTS` were tried, with `WIREBRIEF_FUZZ_THREADS` threads of their own seeds, the
+//! first of which is `WIREBRIEF_FUZZ_SEED`. An input that fails is written to `WIREBRIEF_FUZZ_OUT`, or to the folder
+//! for temporary files, to be kept in `tests/corpus/found` with a name that begins with its target's.
 
-use std::io::{Cursor, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use wirebrief::file::{self, read_bytes, to_bytes};
-use wirebrief::import;
+use wirebrief::file::{self, Opened, read_bytes, to_bytes};
 use wirebrief::spec::violations;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use wirebrief::{edit, import, job};
 
+use super::clock::Clock;
+use super::mutate::{Dice, mutate};
+use super::seeds::{self, Seeds, stored};
 use crate::support;
 
-/// Longer than this is a hang.
+/// More time of a processor than this is a hang.
 const HANG: Duration = Duration::from_secs(2);
-/// What the short run allows: builds for tests are slow, and machines are busy.
-const HANG_OF_TESTS: Duration = Duration::from_secs(30);
+/// What the short run allows: builds for tests are slow.
+const HANG_OF_TESTS: Duration = Duration::from_secs(20);
+/// What takes longer by the clock on the wall is done once more by the one of the processor.
+const SUSPICIOUS: Duration = Duration::from_millis(100);
+/// Nobody waits for that any more.
+const STUCK: Duration = Duration::from_secs(120);
 /// Most memory that all of it may ever have taken.
 const MEMORY_KB: u64 = 1_500_000;
+/// One of so many inputs is a large one.
+const LARGE: usize = 256;
 
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0
-    }
-
-    fn below(&mut self, limit: usize) -> usize {
-        (self.next() % limit.max(1) as u64) as usize
-    }
-}
-
-/// Values that have broken programs before.
-const TOKENS: [&str; 30] = [
-    "null",
-    "true",
-    "-1",
-    "0",
-    "4294967295",
-    "4294967296",
-    "18446744073709551616",
-    "1e300",
-    "1e999",
-    "-1e308",
-    "NaN",
-    "\"\"",
-    "\"P-1\"",
-    "\"P-1.1\"",
-    "\"F-4294967295\"",
-    "\"\\ud800\"",
-    "\"\u{202e}\"",
-    "[]",
-    "{}",
-    "[[]]",
-    "[0,0,0,0]",
-    "\"kind\"",
-    "\"id\"",
-    "\"parent\":\"P-1\"",
-    "\"elements\":[]",
-    ",",
-    "]",
-    "}",
-    "{\"\":",
-    "\n",
-];
-
-fn mutate(base: &[u8], dice: &mut Dice) -> Vec<u8> {
-    let mut bytes = base.to_vec();
-    for _ in 0..=dice.below(6) {
-        let at = dice.below(bytes.len());
-        let longest = if dice.below(4) == 0 { 400 } else { 12 };
-        let length = 1 + dice.below(longest);
-        let end = (at + length).min(bytes.len());
-        match dice.below(9) {
-            0 if !bytes.is_empty() => bytes[at] ^= 1 << dice.below(8),
-            1 if !bytes.is_empty() => bytes[at] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'{'][dice.below(7)],
-            2 => {
-                bytes.drain(at..end);
-            }
-            3 => {
-                let copy = bytes[at..end].to_vec();
-                let to = dice.below(bytes.len() + 1);
-                bytes.splice(to..to, copy);
-            }
-            4 => {
-                let token = TOKENS[dice.below(TOKENS.len())];
-                bytes.splice(at..end, token.bytes());
-            }
-            5 => {
-                let token = TOKENS[dice.below(TOKENS.len())];
-                bytes.splice(at..at, token.bytes());
-            }
-            6 => {
-                // A value of the text for another one.
-                let begin = bytes[at..]
-                    .iter()
-                    .position(|byte| *byte == b':')
-                    .map_or(at, |next| at + next + 1);
-                let stop = bytes[begin.min(bytes.len())..]
-                    .iter()
-                    .position(|byte| matches!(byte, b',' | b'\n' | b'}' | b']'))
-                    .map_or(bytes.len(), |next| begin + next);
-                let token = TOKENS[dice.below(TOKENS.len())];
-                bytes.splice(begin.min(stop)..stop, token.bytes());
-            }
-            7 if dice.below(8) == 0 => bytes.truncate(at),
-            _ if bytes.len() >= at + 4 => {
-                let numbers = [0_u32, 1, 0xff, 0xffff, 0x7fff_ffff, 0x8000_0000, u32::MAX];
-                bytes[at..at + 4].copy_from_slice(&numbers[dice.below(7)].to_le_bytes());
-            }
-            _ => {}
-        }
-    }
-    bytes
-}
-
+/// What is tried.
 struct Target {
     name: &'static str,
-    bases: Vec<Vec<u8>>,
+    seeds: Seeds,
     run: fn(&[u8], u64),
-    done: u64,
+}
+
+/// What came out of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Done {
+    inputs: u64,
     slowest: Duration,
 }
 
-fn stored(name: &str, content: &[u8], and: Option<(&str, &[u8])>) -> Vec<u8> {
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(name, options).unwrap();
-    zip.write_all(content).unwrap();
-    if let Some((name, content)) = and {
-        zip.start_file(name, options).unwrap();
-        zip.write_all(content).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-fn text_of(container: &[u8], name: &str) -> Option<Vec<u8>> {
-    if !container.starts_with(b"PK") {
-        return (name == "spec.json").then(|| container.to_vec());
-    }
-    let mut archive = zip::ZipArchive::new(Cursor::new(container)).unwrap();
-    let mut text = Vec::new();
-    std::io::copy(&mut archive.by_name(name).ok()?, &mut text).unwrap();
-    Some(text)
-}
-
 /// What opened must be sound, and what is written of it must be the same again.
-fn open(bytes: &[u8], round: u64) {
-    let Ok(opened) = read_bytes(bytes) else { return };
+fn sound(opened: &Opened, round: u64) {
     if round.is_multiple_of(4) {
         assert_eq!(violations(&opened.spec), []);
     }
@@ -166,90 +60,61 @@ fn open(bytes: &[u8], round: u64) {
     }
 }
 
-fn targets() -> Vec<Target> {
-    let target = |name, bases, run| Target {
-        name,
-        bases,
-        run,
-        done: 0,
-        slowest: Duration::ZERO,
-    };
-    let small = std::fs::read(support::repository("tests/corpus/v1.wirebrief")).unwrap();
-    let sample = std::fs::read(support::repository("assets/samples/half-moon-tea.en.wirebrief")).unwrap();
-    let small_text = text_of(&small, "spec.json").unwrap();
-    let sample_text = text_of(&sample, "spec.json").unwrap();
-    let mut texts = vec![
-        small_text.clone(),
-        small_text.clone(),
-        small_text.clone(),
-        sample_text,
-    ];
-    let mut kept = Vec::new();
-    for number in 2..20 {
-        let path = support::repository(&format!("tests/corpus/v{number}.wirebrief"));
-        let Ok(bytes) = std::fs::read(path) else { break };
-        texts.push(text_of(&bytes, "spec.json").unwrap());
-        kept.extend(text_of(&bytes, "versions.json"));
+fn open(bytes: &[u8], round: u64) {
+    if let Ok(opened) = read_bytes(bytes) {
+        sound(&opened, round);
     }
-    let png = |width, height| {
-        let mut bytes = Cursor::new(Vec::new());
-        image::DynamicImage::new_rgba8(width, height)
-            .write_to(&mut bytes, image::ImageFormat::Png)
-            .unwrap();
-        bytes.into_inner()
-    };
-    let jpeg = {
-        let mut bytes = Cursor::new(Vec::new());
-        image::DynamicImage::new_rgb8(24, 16)
-            .write_to(&mut bytes, image::ImageFormat::Jpeg)
-            .unwrap();
-        bytes.into_inner()
-    };
-    let app = br##"{"pages":["pages/index/index","pages/cart/cart"],"subPackages":[{"root":"shop","pages":["a/a"]}],
-        "window":{"navigationBarTitleText":"Tea","navigationBarBackgroundColor":"#fff"},
-        "tabBar":{"color":"#000","list":[{"pagePath":"pages/index/index","text":"Home"},{"pagePath":"pages/cart/cart","text":"Cart"}]},
-        "permission":{"scope.userLocation":{"desc":"to find the shop"}}}"##
-        .to_vec();
-    let clip = {
-        let opened = read_bytes(&small).unwrap();
-        let page = &opened.spec.pages[0];
-        let spec = &opened.spec;
+}
+
+fn targets() -> Vec<Target> {
+    let documents = seeds::documents();
+    let clips = documents.small.iter().filter_map(|spec| {
+        let page = spec.pages.iter().find(|page| !page.elements.is_empty())?;
         let ids: Vec<_> = page.elements.iter().map(|element| element.id).collect();
-        let clip = wirebrief::edit::clipboard::copy(spec, page.id, &ids).unwrap();
-        file::clip_to_text(&clip).into_bytes()
+        let clip = edit::clipboard::copy(spec, page.id, &ids)?;
+        Some(file::clip_to_text(&clip).into_bytes())
+    });
+    let clips = Seeds {
+        small: clips.collect(),
+        large: Vec::new(),
     };
-    let mut all = vec![
+    let target = |name, seeds, run| Target { name, seeds, run };
+    vec![
         target(
-            "container",
-            vec![small.clone(), small, stored("spec.json", &small_text, None)],
-            open as fn(&[u8], u64),
+            "pdf",
+            seeds::pdfs(&documents),
+            (|bytes, round| {
+                if let Ok(found) = job::from_bytes(bytes.to_vec()) {
+                    sound(&found.opened, round);
+                }
+            }) as fn(&[u8], u64),
         ),
-        target("spec.json", texts.clone(), open),
-        target(
-            "spec.json in a container",
-            vec![small_text.clone()],
-            |text, round| {
-                open(&stored("spec.json", text, None), round);
-            },
-        ),
-        target("app.json", vec![app], |text, _| drop(import::from_text(text))),
-        target("pictures", vec![png(5, 4), png(64, 64), jpeg], |bytes, _| {
+        target("container", documents.containers, open),
+        target("spec.json", documents.texts.clone(), open),
+        target("packed spec.json", documents.texts, |text, round| {
+            open(&stored("spec.json", text, None), round);
+        }),
+        target("versions.json", documents.versions, |text, round| {
+            let spec = br#"{"format":"wirebrief","format_version":2,"spec":{"id":"00000000-0000-0000-0000-000000000007"}}"#;
+            open(&stored("spec.json", spec, Some(("versions.json", text))), round);
+        }),
+        target("app.json", seeds::app_json(), |text, round| {
+            if let Ok(imported) = import::from_text(text)
+                && round.is_multiple_of(4)
+            {
+                assert_eq!(violations(&imported.spec), []);
+            }
+        }),
+        target("pictures", seeds::pictures(), |bytes, _| {
             drop(file::asset_from_bytes(bytes.to_vec()));
         }),
-        target("clipboard", vec![clip], |bytes, _| {
+        target("clipboard", clips, |bytes, _| {
             let text = String::from_utf8_lossy(bytes);
             if file::is_clip(&text) {
                 drop(file::clip_from_text(&text));
             }
         }),
-    ];
-    if !kept.is_empty() {
-        all.push(target("versions.json", kept, |text, round| {
-            let spec = br#"{"format":"wirebrief","format_version":2,"spec":{"id":"00000000-0000-0000-0000-000000000001"}}"#;
-            open(&stored("spec.json", spec, Some(("versions.json", text))), round);
-        }));
-    }
-    all
+    ]
 }
 
 /// The most memory that this process has ever had, in kilobytes; `None` where the system does not say.
@@ -263,67 +128,153 @@ fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
 
+/// What a thread has in hand.
+type Hand = Arc<Mutex<Option<(Instant, &'static str, Vec<u8>)>>>;
+
+/// A run: what all threads of it share.
+struct Run {
+    targets: Vec<Target>,
+    done: Mutex<Vec<Done>>,
+    failures: Mutex<Vec<String>>,
+    count: AtomicUsize,
+    stop: AtomicBool,
+    hang: Duration,
+    out: PathBuf,
+}
+
+impl Run {
+    /// Tries so many inputs of every target, with seeds of this thread's own.
+    fn batch(&self, rounds: u64, seed: u64, dice: &mut Dice, hand: &Hand) {
+        for (index, target) in self.targets.iter().enumerate() {
+            let mut round = self.done.lock().unwrap()[index].inputs;
+            let mut slowest = Duration::ZERO;
+            for _ in 0..rounds {
+                let large = !target.seeds.large.is_empty() && dice.below(LARGE) == 0;
+                let list = if large {
+                    &target.seeds.large
+                } else {
+                    &target.seeds.small
+                };
+                let (base, other) = (dice.one(list), dice.one(&target.seeds.small));
+                let input = mutate(base, other, dice);
+                *hand.lock().unwrap() = Some((Instant::now(), target.name, input.clone()));
+                let started = Instant::now();
+                let outcome = catch_unwind(AssertUnwindSafe(|| (target.run)(&input, round)));
+                let mut took = started.elapsed();
+                if outcome.is_ok() && took > SUSPICIOUS {
+                    // Machines are busy: only the processor's own time says how long it takes.
+                    let clock = Clock::start(false);
+                    (target.run)(&input, round);
+                    took = clock.elapsed();
+                }
+                *hand.lock().unwrap() = None;
+                round += 1;
+                slowest = slowest.max(took);
+                if outcome.is_err() || took > self.hang {
+                    self.keep(target.name, seed, &input, &format!("{took:?}"));
+                }
+            }
+            let mut done = self.done.lock().unwrap();
+            done[index].inputs += rounds;
+            done[index].slowest = done[index].slowest.max(slowest);
+            self.count.fetch_add(rounds as usize, Ordering::Relaxed);
+        }
+    }
+
+    fn keep(&self, name: &str, seed: u64, input: &[u8], why: &str) {
+        let mut failures = self.failures.lock().unwrap();
+        let file = format!("{}-{seed}-{}", name.replace(' ', "-"), failures.len());
+        let path = self.out.join(file);
+        std::fs::write(&path, input).unwrap();
+        let words = format!("{name}: {why}, kept as {}", path.display());
+        println!("{words}");
+        failures.push(words);
+        if failures.len() > 20 {
+            self.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn say(&self, begin: Instant) {
+        let done = self.done.lock().unwrap();
+        let each: Vec<String> = std::iter::zip(&self.targets, &*done)
+            .map(|(target, done)| format!("{} {} (slowest {:?})", target.name, done.inputs, done.slowest))
+            .collect();
+        println!(
+            "{:?}: {} inputs, {} failures, at most {:?} kB: {}",
+            begin.elapsed(),
+            self.count.load(Ordering::Relaxed),
+            self.failures.lock().unwrap().len(),
+            most_memory_kb(),
+            each.join(", ")
+        );
+    }
+}
+
 #[test]
 fn no_input_brings_it_down() {
-    let long = number("WIREBRIEF_FUZZ");
+    let long = number("WIREBRIEF_FUZZ").map(Duration::from_secs);
+    let most = number("WIREBRIEF_FUZZ_INPUTS").unwrap_or(u64::MAX);
     let seed = number("WIREBRIEF_FUZZ_SEED").unwrap_or(20_261_126);
-    let hang = if long.is_some() { HANG } else { HANG_OF_TESTS };
-    let rounds = if cfg!(debug_assertions) { 150 } else { 1_500 };
-    let out =
-        std::env::var_os("WIREBRIEF_FUZZ_OUT").map_or_else(std::env::temp_dir, std::path::PathBuf::from);
-    let mut targets = targets();
-    let mut dice = Dice(seed | 1);
+    let threads = number("WIREBRIEF_FUZZ_THREADS").unwrap_or(1);
+    let targets = targets();
+    let run = Run {
+        done: Mutex::new(vec![Done::default(); targets.len()]),
+        targets,
+        failures: Mutex::default(),
+        count: AtomicUsize::new(0),
+        stop: AtomicBool::new(false),
+        hang: if long.is_some() { HANG } else { HANG_OF_TESTS },
+        out: std::env::var_os("WIREBRIEF_FUZZ_OUT").map_or_else(std::env::temp_dir, PathBuf::from),
+    };
+    let hands: Vec<Hand> = (0..threads).map(|_| Hand::default()).collect();
     let begin = Instant::now();
-    let mut failures = Vec::new();
-    let mut said = Instant::now();
-    loop {
-        for target in &mut targets {
-            for _ in 0..if long.is_some() { 400 } else { rounds } {
-                let base = &target.bases[dice.below(target.bases.len())];
-                let input = mutate(base, &mut dice);
-                let started = Instant::now();
-                let outcome = catch_unwind(AssertUnwindSafe(|| (target.run)(&input, target.done)));
-                let took = started.elapsed();
-                target.done += 1;
-                target.slowest = target.slowest.max(took);
-                if outcome.is_err() || took > hang {
-                    let path = out.join(format!(
-                        "{}-{}-{}",
-                        target.name.replace(' ', "-"),
-                        seed,
-                        target.done
-                    ));
-                    std::fs::write(&path, &input).unwrap();
-                    failures.push(format!("{}: {took:?}, kept as {}", target.name, path.display()));
-                    println!("{}", failures[failures.len() - 1]);
+    let Some(long) = long else {
+        let rounds = if cfg!(debug_assertions) { 400 } else { 4_000 };
+        run.batch(rounds, seed, &mut Dice::new(seed), &hands[0]);
+        run.say(begin);
+        let failures = run.failures.lock().unwrap();
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+        return;
+    };
+    std::thread::scope(|scope| {
+        let run = &run;
+        for (hand, seed) in std::iter::zip(&hands, seed..) {
+            scope.spawn(move || {
+                let mut dice = Dice::new(seed);
+                while !run.stop.load(Ordering::Relaxed) {
+                    run.batch(250, seed, &mut dice, hand);
+                }
+            });
+        }
+        let mut said = begin;
+        while !run.stop.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(200));
+            let over = begin.elapsed() >= long || run.count.load(Ordering::Relaxed) as u64 >= most;
+            if over {
+                run.stop.store(true, Ordering::Relaxed);
+            }
+            if said.elapsed() > Duration::from_secs(60) {
+                said = Instant::now();
+                run.say(begin);
+            }
+            for hand in &hands {
+                let stuck = hand
+                    .lock()
+                    .unwrap()
+                    .clone()
+                    .filter(|(since, ..)| since.elapsed() > STUCK);
+                if let Some((_, name, input)) = stuck {
+                    run.keep(name, seed, &input, "it does not come to an end");
+                    std::process::exit(1);
                 }
             }
         }
-        let is_over = long.is_none_or(|seconds| begin.elapsed() >= Duration::from_secs(seconds));
-        if is_over || said.elapsed() > Duration::from_secs(60) {
-            said = Instant::now();
-            let sum: u64 = targets.iter().map(|target| target.done).sum();
-            let each: Vec<String> = targets
-                .iter()
-                .map(|target| format!("{} {} (slowest {:?})", target.name, target.done, target.slowest))
-                .collect();
-            println!(
-                "{:?}, seed {seed}: {sum} inputs, {} failures, at most {:?} kB: {}",
-                begin.elapsed(),
-                failures.len(),
-                most_memory_kb(),
-                each.join(", ")
-            );
-        }
-        if is_over || failures.len() > 20 {
-            break;
-        }
-    }
+    });
+    run.say(begin);
+    let failures = run.failures.lock().unwrap();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-    // The other tests of this file run in the same process; they have their own limits.
-    if long.is_some()
-        && let Some(most) = most_memory_kb()
-    {
+    // In the short run other tests of this file run in the same process; they have their own limits.
+    if let Some(most) = most_memory_kb() {
         assert!(most < MEMORY_KB, "{most} kB");
     }
 }
@@ -335,12 +286,15 @@ fn what_was_found_once_does_no_harm_again() {
     let Ok(list) = std::fs::read_dir(&folder) else {
         return;
     };
+    let targets = targets();
     for entry in list.flatten() {
         let bytes = std::fs::read(entry.path()).unwrap();
-        let begin = Instant::now();
-        for target in targets() {
+        for target in &targets {
+            let clock = Clock::start(false);
+            // Round 0 looks at everything.
             (target.run)(&bytes, 0);
+            let took = clock.elapsed();
+            assert!(took < HANG_OF_TESTS, "{}: {took:?}", entry.path().display());
         }
-        assert!(begin.elapsed() < HANG_OF_TESTS, "{}", entry.path().display());
     }
 }

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 use std::path::Path;
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use wirebrief::file::{self, Problem, read_bytes};
@@ -12,54 +12,13 @@ use wirebrief::spec::violations;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use super::clock::Clock;
+
 /// What a release build may take of a processor. A debug build is slower.
 const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
 
 /// Kilobytes of address space that the command line gets.
 const MEMORY_KB: u64 = 1_000_000;
-
-/// A clock that stands still while other programs have the processor, where the system has one.
-struct Clock {
-    begin: Instant,
-    of_children: bool,
-    used: Option<Duration>,
-}
-
-impl Clock {
-    /// Of this thread, or of the programs that this one has started and waited for.
-    fn start(of_children: bool) -> Self {
-        Self {
-            begin: Instant::now(),
-            of_children,
-            used: Self::used(of_children),
-        }
-    }
-
-    fn used(of_children: bool) -> Option<Duration> {
-        if of_children {
-            let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
-            // After the name in brackets; user and system time of children, in hundredths of a second.
-            let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
-            let ticks: u64 = fields
-                .get(13..15)?
-                .iter()
-                .filter_map(|field| field.parse::<u64>().ok())
-                .sum();
-            return Some(Duration::from_millis(10 * ticks));
-        }
-        let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        Some(Duration::from_nanos(
-            stat.split_whitespace().next()?.parse().ok()?,
-        ))
-    }
-
-    fn elapsed(&self) -> Duration {
-        match (self.used, Self::used(self.of_children)) {
-            (Some(before), Some(after)) => after.saturating_sub(before),
-            _ => self.begin.elapsed(),
-        }
-    }
-}
 
 pub fn container(entries: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -11,6 +11,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod clock;
 mod damage;
 mod fuzz;
 mod greedy;
+mod mutate;
+mod seeds;
