@@ -8,6 +8,7 @@ mod commands;
 mod compare;
 mod day;
 mod export;
+mod hand_off;
 
 use std::ffi::OsString;
 use std::io::Write;

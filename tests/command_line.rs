@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use wirebrief::file;
 
 /// The program in a place of its own, without a screen and with English messages.
 fn wirebrief(arguments: &[&str]) -> Output {
@@ -553,4 +554,109 @@ fn the_same_document_is_exported_to_the_same_bytes_and_comes_out_of_its_pdf_agai
     let output = wirebrief(&["import", &other, &folder.name("never.wirebrief")]);
     assert_eq!(code(&output), 2);
     assert!(err(&output).contains("PDF"), "{}", err(&output));
+}
+
+#[test]
+fn what_is_handed_over_is_kept_in_the_document_as_a_version() {
+    let folder = Folder::new();
+    let file = folder.name("tea.wirebrief");
+    let path = folder.path("tea.wirebrief");
+    let new = wirebrief(&["new", &file, "--template", "order-and-pick-up", "--lang", "en"]);
+    assert_eq!(code(&new), 0, "{}", err(&new));
+    let pdf = folder.name("tea.pdf");
+    let export = |more: &[&str]| {
+        let mut arguments = vec!["export", &file, "--pdf", &pdf, "--date", "2026-07-14"];
+        arguments.extend(more);
+        let output = wirebrief(&arguments);
+        assert_eq!(code(&output), 0, "{}", err(&output));
+        err(&output)
+    };
+    let kept = || file::open(&path).unwrap().spec;
+    let untouched = fs::read(&path).unwrap();
+    export(&["--no-record"]);
+    assert!(fs::read(&path).unwrap() == untouched, "it was to stay as it is");
+
+    let said = export(&[]);
+    assert!(said.contains("as version 0.1"), "{said}");
+    let first = kept();
+    let last = first.last_hand_off().unwrap();
+    assert_eq!(
+        (
+            first.history.kept.len(),
+            last.version.number.as_str(),
+            last.version.date.as_str()
+        ),
+        (1, "0.1", "2026-07-14")
+    );
+    let travels = wirebrief::job::open(Path::new(&pdf)).unwrap().opened.spec;
+    assert_eq!(travels, first, "the PDF and the file say the same");
+    // Nothing has changed: it is the same hand-off.
+    let before = fs::read(&path).unwrap();
+    export(&[]);
+    assert!(fs::read(&path).unwrap() == before);
+
+    let mut changed = first.clone();
+    std::sync::Arc::make_mut(&mut changed.brief).goal = "Half of all cups without a queue".to_owned();
+    file::save(&path, &changed).unwrap();
+    let said = export(&[]);
+    assert!(said.contains("as version 0.2"), "{said}");
+    assert_eq!(kept().history.kept.len(), 2);
+    if let Some(text) = reader("pdftotext", &["-layout", &pdf, "-"]) {
+        assert!(text.contains("Half of all cups without a queue") && text.contains("0.2"));
+    }
+    // No sign is left behind that would keep others out.
+    let left: Vec<_> = fs::read_dir(folder.0.path()).unwrap().flatten().collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn an_export_leaves_documents_alone_that_are_not_its_to_write() {
+    let folder = Folder::new();
+    let file = folder.name("tea.wirebrief");
+    let path = folder.path("tea.wirebrief");
+    wirebrief(&["new", &file, "--template", "membership", "--lang", "en"]);
+    let whole = fs::read(&path).unwrap();
+    let check = |name: &str, words: &str| {
+        let path = folder.path(name);
+        let before = fs::read(&path).unwrap();
+        let output = wirebrief(&["export", &folder.name(name), "--pdf", &folder.name("out.pdf")]);
+        assert_eq!(code(&output), 0, "{name}: {}", err(&output));
+        assert!(
+            err(&output).contains(words),
+            "{words} is missing in {}",
+            err(&output)
+        );
+        assert!(fs::read(&path).unwrap() == before, "{name} was touched");
+    };
+    // Somebody has it open.
+    let anna = wirebrief::file::lock::Me {
+        instance: uuid::Uuid::new_v4(),
+        home: "/home/anna".into(),
+        name: "Anna".to_owned(),
+        host: "laptop-3".to_owned(),
+    };
+    let wirebrief::file::lock::Taken::Mine(lock) = wirebrief::file::lock::take(&path, &anna) else {
+        panic!("nobody else has it open");
+    };
+    check("tea.wirebrief", "open in a window");
+    lock.release();
+    // Only half of it was read.
+    folder.with("half.wirebrief", &whole[..whole.len() * 2 / 3]);
+    check("half.wirebrief", "could not be read");
+    // An older program has to go on with it.
+    let old = fs::read(support::repository("tests/corpus/v1.wirebrief")).unwrap();
+    folder.with("old.wirebrief", &old);
+    check("old.wirebrief", "newest form");
+    // It is protected.
+    folder.with("protected.wirebrief", &whole);
+    let mut permissions = fs::metadata(folder.path("protected.wirebrief"))
+        .unwrap()
+        .permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(folder.path("protected.wirebrief"), permissions).unwrap();
+    check("protected.wirebrief", "cannot be written");
+    // Not even by force does a document become its own PDF.
+    let output = wirebrief(&["export", &file, "--pdf", &file, "--force"]);
+    assert_eq!(code(&output), 2);
+    assert!(fs::read(&path).unwrap() == whole);
 }

@@ -203,7 +203,16 @@ fn hostile_files_are_refused_quickly_and_without_harm() {
     );
     let deep = format!("<</Type/Catalog/Names {}", "[".repeat(500_000));
     let wide = format!("<</Type/Catalog/AF[{}]>>", "2 0 R ".repeat(300_000));
-    let cases: [(&str, Vec<u8>, Option<NoProject>); 12] = [
+    // Every one of the attached files is said to be the same stream, whose end has to be looked for.
+    let endless = pdf_of(
+        &[
+            &format!("<</Type/Catalog/AF[{}]>>", "<</EF<</F 2 0 R>>>>".repeat(15_000)),
+            &format!("<</Length 7>>\nstream\n{}", "e ".repeat(10_000_000)),
+        ],
+        "/Root 1 0 R",
+    );
+    let cases: [(&str, Vec<u8>, Option<NoProject>); 13] = [
+        ("endless", endless, Some(NoProject::Nothing)),
         ("bomb", packed, Some(NoProject::TooLarge)),
         ("deep", pdf_of(&[&deep], "/Root 1 0 R"), Some(NoProject::Damaged)),
         (

@@ -287,9 +287,11 @@ impl Session {
             }
         };
         Some(match done {
-            SaveDone::Written { stamp, hold } => {
-                self.settled = Some(spec);
-                self.failed = None;
+            SaveDone::Written { stamp, hold, doubt } => {
+                // As long as the disk is in doubt, the work stays in the recovery folder too.
+                let in_doubt = doubt.is_some();
+                self.settled = (!in_doubt).then_some(spec);
+                self.failed = in_doubt.then_some(revision);
                 if self.path.as_ref() != Some(&path) || self.hold.is_none() {
                     // The sign beside the former file goes with it.
                     self.hold = hold;
@@ -299,7 +301,7 @@ impl Session {
                 self.origin = Origin::File;
                 self.may_overwrite = true;
                 self.looks_only = false;
-                SaveEnd::Saved(path)
+                doubt.map_or(SaveEnd::Saved(path), SaveEnd::Failed)
             }
             SaveDone::Changed => {
                 self.failed = Some(revision);
@@ -330,6 +332,7 @@ mod tests {
         SaveDone::Written {
             stamp: Stamp::new(Path::new("/tea.wirebrief"), b"tea"),
             hold: None,
+            doubt: None,
         }
     }
 
@@ -418,6 +421,27 @@ mod tests {
         assert_eq!(session.path(), None, "it has no file yet");
         rename(&mut session, "Tea by the Lake");
         assert_eq!(session.saved_state(), SavedState::Unsaved);
+        assert!(matches!(save(&mut session, Ok(written())), SaveEnd::Saved(_)));
+        assert_eq!(session.saved_state(), SavedState::Saved);
+    }
+
+    #[test]
+    fn what_the_disk_does_not_confirm_stays_unsaved_but_is_no_change_by_others() {
+        let mut session = Session::new(Spec::new());
+        rename(&mut session, "Tea");
+        let detail = "it broke".to_owned();
+        let error = Problem::Unconfirmed { detail }.at(Path::new("/tea.wirebrief"));
+        let done = SaveDone::Written {
+            stamp: Stamp::new(Path::new("/tea.wirebrief"), b"tea"),
+            hold: None,
+            doubt: Some(error.clone()),
+        };
+        assert_eq!(save(&mut session, Ok(done)), SaveEnd::Failed(error));
+        assert!(session.is_unsaved(), "it stays in the recovery folder");
+        assert_eq!(session.saved_state(), SavedState::Failed);
+        // The next attempt knows the file as it is now.
+        assert_eq!(session.save_target(), Some(Path::new("/tea.wirebrief")));
+        assert!(session.stamp().is_some());
         assert!(matches!(save(&mut session, Ok(written())), SaveEnd::Saved(_)));
         assert_eq!(session.saved_state(), SavedState::Saved);
     }

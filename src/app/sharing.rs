@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::{
     file::{
-        self, FileError, MAX_FILE_BYTES, Opened,
+        self, FileError, Opened,
         lock::{self, Holder, Me, Taken},
         recovery::{self, Note},
         stamp::{IfChanged, Saved, Stamp, save_stamped},
@@ -44,9 +44,7 @@ pub enum Came {
 
 /// Reads a document and puts up the sign that it is open, if this program is to write it.
 pub fn open(path: &Path, me: &Me) -> Result<Came, FileError> {
-    let bytes = file::read_limited(path, MAX_FILE_BYTES).map_err(|problem| problem.at(path))?;
-    let stamp = Stamp::new(path, &bytes);
-    let found = job::from_bytes(bytes).map_err(|error| error.problem.at(path))?;
+    let found = job::open(path)?;
     let opened = found.opened;
     if found.out_of_pdf.is_some() {
         return Ok(Came::OutOfPdf(Box::new(opened)));
@@ -58,7 +56,7 @@ pub fn open(path: &Path, me: &Me) -> Result<Came, FileError> {
     };
     Ok(Came::FromFile(Box::new(Arrived {
         opened,
-        stamp: Some(stamp),
+        stamp: found.stamp,
         hold,
         holder,
         note: Note::default(),
@@ -118,6 +116,8 @@ pub enum SaveDone {
         stamp: Stamp,
         /// The sign for others, if it is a new one.
         hold: Option<Hold>,
+        /// The disk does not confirm that it will still be there after a power cut.
+        doubt: Option<FileError>,
     },
     /// Somebody else has changed the file. Nothing was written.
     Changed,
@@ -137,16 +137,17 @@ pub fn save(task: &SaveTask) -> Result<SaveDone, FileError> {
         return Ok(SaveDone::Held(holder));
     }
     let known = task.own.as_ref().and_then(Option::as_ref);
-    Ok(
-        match save_stamped(&task.path, &task.spec, known, task.if_changed)? {
-            Saved::Written(stamp) => SaveDone::Written {
-                stamp,
-                hold: me.and_then(|me| match task.own {
-                    Some(_) => None,
-                    None => hold(&task.path, &me).0,
-                }),
-            },
-            Saved::Changed => SaveDone::Changed,
-        },
-    )
+    let (stamp, doubt) = match save_stamped(&task.path, &task.spec, known, task.if_changed)? {
+        Saved::Written(stamp) => (stamp, None),
+        Saved::Unconfirmed(stamp, error) => (stamp, Some(error)),
+        Saved::Changed => return Ok(SaveDone::Changed),
+    };
+    Ok(SaveDone::Written {
+        stamp,
+        hold: me.and_then(|me| match task.own {
+            Some(_) => None,
+            None => hold(&task.path, &me).0,
+        }),
+        doubt,
+    })
 }

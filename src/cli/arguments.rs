@@ -132,6 +132,8 @@ pub(super) struct Export {
     pub(super) draft: bool,
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help = text("cli.export.date"), help_heading = options())]
     pub(super) date: Option<String>,
+    #[arg(long, help = text("cli.export.no_record"), help_heading = options())]
+    pub(super) no_record: bool,
     #[arg(long, help = text("cli.export.force"), help_heading = options())]
     pub(super) force: bool,
     #[command(flatten)]

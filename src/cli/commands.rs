@@ -29,8 +29,8 @@ pub(super) fn open(path: &Path, language: Language) -> Result<Opened, Failure> {
     Ok(find(path, language)?.opened)
 }
 
-/// The same with the container, if the document travelled in a PDF.
-fn find(path: &Path, language: Language) -> Result<Found, Failure> {
+/// The same with the container, if the document travelled in a PDF, and with what the file was like.
+pub(super) fn find(path: &Path, language: Language) -> Result<Found, Failure> {
     let found = job::open(path).map_err(|error| failure(&error, language))?;
     let opened = &found.opened;
     if opened.read_only {

@@ -5,7 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::arguments::{Export, Languages};
-use super::commands::{failure, open, with_path};
+use super::commands::{failure, find, with_path};
+use super::hand_off::HandOff;
 use super::{Failure, complain, day};
 use crate::export::pdf;
 use crate::file::atomic;
@@ -15,22 +16,27 @@ use crate::report::{self, ReportOptions};
 
 /// Writes the hand-off document.
 pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure> {
-    let opened = open(&export.file, language)?;
-    if !export.force && is_something_else(&export.pdf) {
+    let found = find(&export.file, language)?;
+    if is_same(&export.file, &export.pdf) || (!export.force && is_something_else(&export.pdf)) {
         let words = language.t("cli.export.not_a_pdf");
         return Err(Failure::Error(with_path(&words, &export.pdf)));
     }
     let options = options(export, language);
-    let report = report::build(&opened.spec, &options);
+    let hand_off = HandOff::begin(&export.file, found, &options.date, !export.no_record);
+    let spec = hand_off.spec();
+    let report = report::build(spec, &options);
     // The project holds the budget too: whoever keeps that back does not hand it over inside.
     let project = options
         .carries_project()
-        .then(|| job::project_of(&opened.spec))
+        .then(|| job::project_of(spec))
         .transpose()
         .map_err(|error| failure(&error, language))?;
-    let made = pdf::write_report(&opened.spec, &report, project.as_ref(), &mut |_| {
-        ControlFlow::Continue(())
-    });
+    let made = pdf::write_report(
+        spec,
+        &report,
+        project.as_ref(),
+        &mut |_| ControlFlow::Continue(()),
+    );
     let made = made.map_err(|error| {
         let words = language.f("cli.export.failed", &[("detail", &error.to_string())]);
         Failure::Error(with_path(&words, &export.pdf))
@@ -56,7 +62,7 @@ pub(super) fn export(export: &Export, language: Language) -> Result<(), Failure>
     let pages = language.n("count.pages", made.pages);
     let words = language.f("cli.export.done", &[("pages", &pages)]);
     complain(&with_path(&words, &export.pdf));
-    Ok(())
+    hand_off.finish(language)
 }
 
 /// What the arguments ask for.
@@ -79,6 +85,14 @@ fn options(export: &Export, language: Language) -> ReportOptions {
     options.budget = !export.no_budget;
     options.draft = export.draft;
     options
+}
+
+/// Whether both names lead to one file: a document is never replaced by its own PDF, whatever was asked for.
+fn is_same(file: &Path, pdf: &Path) -> bool {
+    match (std::fs::canonicalize(file), std::fs::canonicalize(pdf)) {
+        (Ok(file), Ok(pdf)) => file == pdf && is_something_else(&pdf),
+        _ => false,
+    }
 }
 
 /// Whether a file is there that an export must not replace unasked: anything but an earlier PDF.

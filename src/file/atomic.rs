@@ -122,7 +122,8 @@ impl Disk for System {
 /// The permissions of a file that was there before stay; a link leads on to the file it names.
 ///
 /// # Errors
-/// Says why it could not be written and names the path. What was there before is untouched then.
+/// Says why it could not be written and names the path. What was there before is untouched then; only with
+/// [`Problem::Unconfirmed`] the new file is there already.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     write_on(&System, path, bytes)?;
     // Only here, where it worked: the folder can be written to.
@@ -169,9 +170,26 @@ fn try_write<D: Disk>(disk: &D, path: &Path, bytes: &[u8]) -> Result<(), Problem
         return Err(Problem::writing(&error));
     }
     // Makes the rename itself survive a power cut. Not every file system lets one ask for it, and the file is
-    // complete either way, so a refusal is no error.
-    let _ = disk.sync_folder(&folder);
-    Ok(())
+    // complete either way, so a refusal is no error. A disk that fails at it may lose what it says that it has.
+    match disk.sync_folder(&folder) {
+        Err(error) if !is_refusal(&error) => Err(Problem::Unconfirmed {
+            detail: error.to_string(),
+        }),
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+/// Whether the system does not do such a thing here, in contrast to trying and failing.
+fn is_refusal(error: &io::Error) -> bool {
+    /// What some network drives say (EBADF).
+    const NO_SUCH_CALL: i32 = 9;
+    matches!(
+        error.kind(),
+        ErrorKind::Unsupported
+            | ErrorKind::InvalidInput
+            | ErrorKind::PermissionDenied
+            | ErrorKind::IsADirectory
+    ) || error.raw_os_error() == Some(NO_SUCH_CALL)
 }
 
 /// Makes the temporary file, complete and on the disk.

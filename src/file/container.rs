@@ -111,14 +111,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Problem> {
     if bytes.len() as u64 > limits::MAX_FILE_BYTES {
         return Err(Problem::too_large(limits::MAX_FILE_BYTES));
     }
-    let mut notices = Notices::default();
+    let notices = Notices::default();
     if bytes.starts_with(b"PK") {
-        let (json, versions, assets) = unpack(bytes, &mut notices)?;
-        return read_json(&json, versions.as_deref(), assets, notices);
+        return read_packed(bytes, notices);
     }
     let text = without_mark(bytes);
     if text.trim_ascii_start().starts_with(b"{") {
         return read_json(text, None, Assets::new(), notices);
+    }
+    // A container whose beginning was written over still has its directory.
+    if has_directory(bytes) {
+        let mut notices = notices;
+        notices.push(Notice::CheckSum);
+        return read_packed(bytes, notices);
     }
     // Old disks and broken copies leave zeros or blanks: nothing is in there either.
     if bytes.iter().all(|byte| *byte == 0 || byte.is_ascii_whitespace()) {
@@ -127,17 +132,54 @@ pub(super) fn read(bytes: &[u8]) -> Result<Opened, Problem> {
     Err(Problem::NotOurs)
 }
 
+fn read_packed(bytes: &[u8], mut notices: Notices) -> Result<Opened, Problem> {
+    let Unpacked { json, kept, assets } = unpack(bytes, &mut notices)?;
+    let lost = Problem::Damaged {
+        detail: SPEC_NAME.to_owned(),
+    };
+    let problem = match json {
+        Some(json) => match read_json(&json, kept.as_deref(), assets.clone(), notices) {
+            Err(problem @ (Problem::Damaged { .. } | Problem::Truncated | Problem::NotOurs)) => problem,
+            done => return done,
+        },
+        None => lost,
+    };
+    // Better the newest version that was kept than nothing.
+    let mut notices = Notices::default();
+    let newest = kept.and_then(|kept| versions::newest(&kept, assets, &mut notices));
+    let Some(spec) = newest else {
+        return Err(problem);
+    };
+    let version = spec.history.kept.last().map(|last| &last.version);
+    let named = version.map_or([""; 2], |version| [version.number.trim(), version.date.trim()]);
+    let named: Vec<&str> = named.into_iter().filter(|word| !word.is_empty()).collect();
+    let mut list = vec![Notice::FromVersion {
+        version: named.join(", "),
+    }];
+    list.extend(notices.into_vec());
+    Ok(Opened {
+        spec,
+        notices: list,
+        read_only: false,
+        format_version: FORMAT_VERSION,
+    })
+}
+
 /// Editors on some systems put a byte order mark in front of a text.
 fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)
 }
 
-/// The data, the kept versions and the pictures of a container.
-type Unpacked = (Vec<u8>, Option<Vec<u8>>, Assets);
-
-fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
+/// Whether the end of a container's directory stands anywhere.
+fn has_directory(bytes: &[u8]) -> bool {
     const END_OF_DIRECTORY: [u8; 4] = *b"PK\x05\x06";
     const END_OF_DIRECTORY_LENGTH: usize = 22;
+    bytes
+        .windows(END_OF_DIRECTORY_LENGTH)
+        .any(|window| window.starts_with(&END_OF_DIRECTORY))
+}
+
+fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
     if limits::count_entries(bytes) > MAX_ENTRIES {
         return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
     }
@@ -148,10 +190,7 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
         },
         // The directory stands at the end; a file that was cut has lost it.
         Err(error) => {
-            let has_end = bytes
-                .windows(END_OF_DIRECTORY_LENGTH)
-                .any(|window| window.starts_with(&END_OF_DIRECTORY));
-            if has_end {
+            if has_directory(bytes) {
                 let detail = error.to_string();
                 Problem::Damaged { detail }
             } else {
@@ -164,7 +203,7 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
     }
     // What the directory does not lead to any more may still be there.
     notices.push(Notice::EndMissing);
-    let mut parts = Found::default();
+    let mut parts = Unpacked::default();
     let mut budget = MAX_UNPACKED_BYTES;
     let limit = |name: &str| {
         if name == SPEC_NAME || name == versions::NAME {
@@ -179,18 +218,18 @@ fn unpack(bytes: &[u8], notices: &mut Notices) -> Result<Unpacked, Problem> {
         }
         parts.take(entry.name, entry.content, entry.is_sound, notices);
     }
-    parts.unpacked().ok_or(problem)
+    parts.is_something().then_some(parts).ok_or(problem)
 }
 
-/// What was found in a container so far.
+/// What was found in a container so far: the data, the kept versions and the pictures.
 #[derive(Default)]
-struct Found {
+struct Unpacked {
     json: Option<Vec<u8>>,
     kept: Option<Vec<u8>>,
     assets: Assets,
 }
 
-impl Found {
+impl Unpacked {
     fn take(&mut self, name: String, content: Vec<u8>, is_sound: bool, notices: &mut Notices) {
         if name == SPEC_NAME || name == versions::NAME {
             if !is_sound {
@@ -218,8 +257,9 @@ impl Found {
         }
     }
 
-    fn unpacked(self) -> Option<Unpacked> {
-        Some((self.json?, self.kept, self.assets))
+    /// Whether a document may come out of it.
+    fn is_something(&self) -> bool {
+        self.json.is_some() || self.kept.is_some()
     }
 }
 
@@ -232,7 +272,7 @@ fn unpack_archive(
         return Err(Problem::TooManyParts { limit: MAX_ENTRIES });
     }
     let mut budget = MAX_UNPACKED_BYTES;
-    let mut parts = Found::default();
+    let mut parts = Unpacked::default();
     let mut unreadable = false;
     for index in 0..archive.len() {
         let Ok(mut entry) = archive.by_index(index) else {
@@ -258,7 +298,10 @@ fn unpack_archive(
         let (content, is_sound) = read_entry(&mut entry, limit, &mut budget)?;
         parts.take(name, content, is_sound, notices);
     }
-    Ok(parts.unpacked().ok_or(if unreadable {
+    if parts.json.is_some() || (!unreadable && parts.is_something()) {
+        return Ok(Ok(parts));
+    }
+    Ok(Err(if unreadable {
         Problem::Damaged {
             detail: SPEC_NAME.to_owned(),
         }

@@ -143,6 +143,12 @@ pub enum Problem {
         /// The system's words.
         detail: String,
     },
+    /// It was written whole, but the disk does not confirm that it will still be there after a power cut.
+    #[error("the file was written, but the disk does not confirm it: {detail}")]
+    Unconfirmed {
+        /// The system's words.
+        detail: String,
+    },
     /// A name that this place does not take.
     #[error("this place does not take such a name")]
     BadName,
@@ -189,6 +195,7 @@ impl Problem {
             Self::PdfDamaged => "pdf_damaged",
             Self::InUse => "in_use",
             Self::DriveGone { .. } => "drive_gone",
+            Self::Unconfirmed { .. } => "unconfirmed",
             Self::BadName => "bad_name",
             Self::NotAPicture => "not_a_picture",
             Self::PictureTooLarge { .. } => "picture_too_large",
@@ -199,9 +206,10 @@ impl Problem {
     /// The values that its message names.
     pub fn values(&self) -> Vec<(&'static str, String)> {
         match self {
-            Self::Damaged { detail } | Self::System { detail } | Self::DriveGone { detail } => {
-                vec![("detail", detail.clone())]
-            }
+            Self::Damaged { detail }
+            | Self::System { detail }
+            | Self::DriveGone { detail }
+            | Self::Unconfirmed { detail } => vec![("detail", detail.clone())],
             Self::Newer { found, known } => {
                 vec![("found", found.to_string()), ("known", known.to_string())]
             }

@@ -97,6 +97,11 @@ pub enum Notice {
     },
     /// The kept versions could not be read; the document itself is there.
     VersionsLeftOut,
+    /// The document itself could not be read; what was opened is the newest version that was kept in the file.
+    FromVersion {
+        /// Its number and its day, as far as it has them.
+        version: String,
+    },
     /// Something in a kept version had to be mended.
     VersionMended {
         /// Its number or name.
@@ -133,6 +138,7 @@ impl Notice {
             Self::PictureLeftOut { .. } => "picture_left_out",
             Self::StrangeEntry { .. } => "strange_entry",
             Self::VersionsLeftOut => "versions_left_out",
+            Self::FromVersion { .. } => "from_version",
             Self::VersionMended { .. } => "version_mended",
             Self::More { .. } => "more",
         }
@@ -156,7 +162,9 @@ impl Notice {
             Self::ListCut { place, kept } => vec![("place", place.clone()), ("kept", kept.to_string())],
             Self::PictureLeftOut { name } | Self::StrangeEntry { name } => vec![("name", name.clone())],
             Self::More { count } => vec![("count", count.to_string())],
-            Self::VersionMended { version } => vec![("version", version.clone())],
+            Self::VersionMended { version } | Self::FromVersion { version } => {
+                vec![("version", version.clone())]
+            }
             Self::CheckSum
             | Self::EndMissing
             | Self::Counters

@@ -91,6 +91,8 @@ pub enum IfChanged {
 pub enum Saved {
     /// It is in the file, which is like this now.
     Written(Stamp),
+    /// The same, but the disk does not confirm that it will still be there after a power cut.
+    Unconfirmed(Stamp, FileError),
     /// The file was changed by somebody else since it was opened; nothing was written.
     Changed,
 }
@@ -114,8 +116,13 @@ pub fn save_stamped(
             }
         }
     }
-    atomic::write(path, &bytes)?;
-    Ok(Saved::Written(Stamp::new(path, &bytes)))
+    match atomic::write(path, &bytes) {
+        Ok(()) => Ok(Saved::Written(Stamp::new(path, &bytes))),
+        Err(error) if matches!(error.problem, Problem::Unconfirmed { .. }) => {
+            Ok(Saved::Unconfirmed(Stamp::new(path, &bytes), error))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Keeps a copy of a file beside it: `tea.backup-1.wirebrief`. Older ones move on, at most [`MAX_BACKUPS`] stay.

@@ -22,7 +22,8 @@ pub struct Violation(pub String);
 pub fn violations(spec: &Spec) -> Vec<Violation> {
     let mut found = Sweep {
         spec,
-        known: known(spec),
+        known: spec.ids(),
+        pages: spec.pages.iter().map(|page| (page.id, &**page)).collect(),
         out: Vec::new(),
     };
     found.identifiers();
@@ -33,35 +34,11 @@ pub fn violations(spec: &Spec) -> Vec<Violation> {
     found.out
 }
 
-/// Every identifier of the document, to look links up quickly.
-fn known(spec: &Spec) -> HashSet<AnyId> {
-    let mut ids: HashSet<AnyId> = HashSet::new();
-    ids.extend(spec.roles.iter().map(|x| AnyId::from(x.id)));
-    for feature in &spec.features {
-        ids.insert(feature.id.into());
-        ids.extend(feature.criteria.iter().map(|x| AnyId::from(x.id)));
-    }
-    ids.extend(spec.functions.iter().map(|x| AnyId::from(x.id)));
-    for page in &spec.pages {
-        ids.insert(page.id.into());
-        ids.extend(page.all_elements().map(|x| AnyId::from(x.id)));
-    }
-    for entity in &spec.entities {
-        ids.insert(entity.id.into());
-        ids.extend(entity.fields.iter().map(|x| AnyId::from(x.id)));
-    }
-    ids.extend(spec.rules.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.admin_functions.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.services.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.tests.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.questions.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.launch.items.iter().map(|x| AnyId::from(x.id)));
-    ids
-}
-
 struct Sweep<'a> {
     spec: &'a Spec,
+    /// To look links up quickly: kept versions of files that mean harm are swept too.
     known: HashSet<AnyId>,
+    pages: HashMap<PageId, &'a Page>,
     out: Vec<Violation>,
 }
 
@@ -119,10 +96,9 @@ impl Sweep<'_> {
             if entity.fields.iter().any(|x| x.id.entity != entity.id) {
                 self.say(format!("{} holds a field of another entity", entity.id));
             }
+            let statuses: HashSet<u32> = entity.statuses.iter().map(|s| s.id).collect();
             for t in &entity.transitions {
-                if !entity.statuses.iter().any(|s| s.id == t.from)
-                    || !entity.statuses.iter().any(|s| s.id == t.to)
-                {
+                if !statuses.contains(&t.from) || !statuses.contains(&t.to) {
                     self.say(format!("a transition of {} leads nowhere", entity.id));
                 }
             }
@@ -194,12 +170,13 @@ impl Sweep<'_> {
             page.parent
                 .iter()
                 .for_each(|id| self.refer(&page.id.to_string(), *id));
+            let hides = page.states.iter().any(|state| !state.hidden.is_empty());
+            let normal: HashSet<_> = if hides {
+                page.elements.iter().map(|e| e.id).collect()
+            } else {
+                HashSet::new()
+            };
             for state in &page.states {
-                let normal: HashSet<_> = if state.hidden.is_empty() {
-                    HashSet::new()
-                } else {
-                    page.elements.iter().map(|e| e.id).collect()
-                };
                 for id in &state.hidden {
                     if !normal.contains(id) {
                         self.say(format!("a state of {} hides {id}, which is not there", page.id));
@@ -318,8 +295,7 @@ impl Sweep<'_> {
             let found: Vec<&Page> = part
                 .pages
                 .iter()
-                .filter_map(|id| spec.page(*id))
-                .map(|page| &**page)
+                .filter_map(|id| self.pages.get(id).copied())
                 .collect();
             if found.len() != part.pages.len() {
                 self.say(format!("{} stands on a page that is not there", part.id));

@@ -1,5 +1,6 @@
 //! What follows from the document: links between pages, totals, names of identifiers.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
@@ -42,6 +43,32 @@ pub struct Totals {
 }
 
 impl Spec {
+    /// Every identifier of the document that a link can lead to.
+    pub fn ids(&self) -> HashSet<AnyId> {
+        let mut ids: HashSet<AnyId> = HashSet::new();
+        ids.extend(self.roles.iter().map(|x| AnyId::from(x.id)));
+        for feature in &self.features {
+            ids.insert(feature.id.into());
+            ids.extend(feature.criteria.iter().map(|x| AnyId::from(x.id)));
+        }
+        ids.extend(self.functions.iter().map(|x| AnyId::from(x.id)));
+        for page in &self.pages {
+            ids.insert(page.id.into());
+            ids.extend(page.all_elements().map(|x| AnyId::from(x.id)));
+        }
+        for entity in &self.entities {
+            ids.insert(entity.id.into());
+            ids.extend(entity.fields.iter().map(|x| AnyId::from(x.id)));
+        }
+        ids.extend(self.rules.iter().map(|x| AnyId::from(x.id)));
+        ids.extend(self.admin_functions.iter().map(|x| AnyId::from(x.id)));
+        ids.extend(self.services.iter().map(|x| AnyId::from(x.id)));
+        ids.extend(self.tests.iter().map(|x| AnyId::from(x.id)));
+        ids.extend(self.questions.iter().map(|x| AnyId::from(x.id)));
+        ids.extend(self.launch.items.iter().map(|x| AnyId::from(x.id)));
+        ids
+    }
+
     /// All taps that lead to a page, in the order of pages and elements. The tab bar is not among them.
     pub fn page_links(&self) -> impl Iterator<Item = PageLink> {
         self.pages.iter().flat_map(|page| {

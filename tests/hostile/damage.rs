@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use wirebrief::edit::{elements, pages, parts};
+use wirebrief::edit::{elements, pages, parts, versions};
 use wirebrief::file::{self, Notice, Problem, read_bytes, to_bytes};
 use wirebrief::geometry::rect;
-use wirebrief::spec::{Action, ElementKind, Spec, Tap, violations};
+use wirebrief::spec::{Action, ElementKind, Spec, Tap, Version, violations};
 
 use super::greedy::container;
 
@@ -248,4 +248,102 @@ fn a_container_that_is_not_ours_is_not_taken_apart() {
         read_bytes(&rude).unwrap_err().problem,
         Problem::UnsafeName { .. }
     ));
+}
+
+/// The shop, kept as two versions and changed since.
+fn with_versions() -> (Spec, Spec) {
+    let mut spec = shop();
+    let version = |number: &str| Version {
+        number: number.to_owned(),
+        date: "2026-11-20".to_owned(),
+        ..Version::default()
+    };
+    versions::save_version(&mut spec, version("0.1"));
+    Arc::make_mut(&mut spec.brief).goal = "Half of all cups without a queue".to_owned();
+    versions::save_version(&mut spec, version("0.2"));
+    let kept = spec.clone();
+    parts::add_feature(&mut spec, "Only in the document itself");
+    (spec, kept)
+}
+
+#[test]
+fn when_the_document_is_lost_its_newest_kept_version_is_there() {
+    let (spec, kept) = with_versions();
+    let bytes = to_bytes(&spec).unwrap();
+    let second = bytes
+        .windows(4)
+        .skip(4)
+        .position(|window| window == b"PK\x03\x04")
+        .unwrap()
+        + 4;
+    let mut over = bytes.clone();
+    over[..second].fill(0);
+    let mut inside = bytes.clone();
+    inside[80..second].fill(0x55);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut others = Vec::new();
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut content = Vec::new();
+        std::io::copy(&mut entry, &mut content).unwrap();
+        others.push((entry.name().unwrap().into_owned(), content));
+    }
+    let with_data = |data: Option<&[u8]>| {
+        let mut entries: Vec<(&str, &[u8])> = others
+            .iter()
+            .filter(|(name, _)| name != "spec.json")
+            .map(|(name, content)| (name.as_str(), content.as_slice()))
+            .collect();
+        entries.extend(data.map(|data| ("spec.json", data)));
+        container(&entries)
+    };
+    for (name, damaged) in [
+        ("its beginning is written over", over),
+        ("a hole in the middle of its text", inside),
+        ("it is not there at all", with_data(None)),
+        ("it is empty", with_data(Some(b""))),
+        ("it is full of zeros", with_data(Some(&[0; 5_000]))),
+        ("it is something else", with_data(Some(b"{\"format\":\"other\"}"))),
+    ] {
+        let opened = read_bytes(&damaged).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(violations(&opened.spec), [], "{name}");
+        let version = "0.2, 2026-11-20".to_owned();
+        assert_eq!(opened.notices[0], Notice::FromVersion { version }, "{name}");
+        assert!(!opened.may_overwrite(), "{name}");
+        assert_eq!(opened.spec.without_history(), kept.without_history(), "{name}");
+        assert_eq!(
+            opened.spec.history.kept.len(),
+            2,
+            "{name}: both can be gone back to"
+        );
+    }
+    // As long as more of the document itself can be read, that counts.
+    let whole = with_data(Some(&json_of(&bytes)));
+    assert_eq!(read_bytes(&whole).unwrap().spec, spec);
+    // Nothing was kept: there is nothing to offer.
+    let mut alone = to_bytes(&shop()).unwrap();
+    alone[..60].fill(0);
+    alone[60..900].fill(0x55);
+    assert!(read_bytes(&alone).is_err());
+}
+
+#[test]
+fn versions_cannot_take_away_a_picture_that_the_document_shows() {
+    let (mut spec, _) = with_versions();
+    let logo = spec.brief.brand.logo.clone().unwrap();
+    spec.history = Arc::default();
+    let only_here = format!(
+        r#"{{"only_here":["{}"],"versions":[],"parts":[]}}"#,
+        logo.as_str()
+    );
+    let bytes = to_bytes(&spec).unwrap();
+    let picture = format!("assets/{}.png", logo.as_str());
+    let damaged = container(&[
+        ("spec.json", &json_of(&bytes)),
+        ("versions.json", only_here.as_bytes()),
+        (&picture, &spec.assets[&logo].bytes),
+    ]);
+    let opened = read_bytes(&damaged).unwrap();
+    assert_eq!(violations(&opened.spec), []);
+    assert_eq!(opened.spec.brief.brand.logo, Some(logo));
 }

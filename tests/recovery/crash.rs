@@ -111,6 +111,7 @@ fn edit_and_save_until_killed() {
         if dice.below(saves_every) == 0 {
             match save_stamped(&document, editor.spec(), stamp.as_ref(), IfChanged::Ask).unwrap() {
                 Saved::Written(written) => stamp = Some(written),
+                Saved::Unconfirmed(_, error) => panic!("this disk is sound: {error}"),
                 Saved::Changed => panic!("nobody else writes this file"),
             }
             say(&format!("saved {edit}"));

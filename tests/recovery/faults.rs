@@ -92,7 +92,7 @@ fn whichever_call_fails_the_old_or_the_new_file_is_there_whole() {
         (ErrorKind::TimedOut, None),
         (ErrorKind::Other, None),
     ];
-    let (mut failed, mut written) = (0, 0);
+    let (mut failed, mut written, mut in_doubt) = (0, 0, 0);
     for (kind, expected) in kinds {
         for for_good in [false, true] {
             for at in 0.. {
@@ -111,6 +111,10 @@ fn whichever_call_fails_the_old_or_the_new_file_is_there_whole() {
                     Ok(()) => {
                         assert_eq!(found, new, "{kind} at call {at}: it says that it is saved");
                         written += 1;
+                    }
+                    Err(error) if matches!(error.problem, Problem::Unconfirmed { .. }) => {
+                        assert_eq!(found, new, "{kind} at call {at}: it says that it is there");
+                        in_doubt += 1;
                     }
                     Err(error) => {
                         assert_eq!(found, old, "{kind} at call {at}: it says that it is not saved");
@@ -136,6 +140,39 @@ fn whichever_call_fails_the_old_or_the_new_file_is_there_whole() {
         }
     }
     assert!(failed > 60 && written > 20, "{failed} failed, {written} written");
+    // The last call of a save, once for each kind that is more than a refusal, with more failures after it or without.
+    assert_eq!(in_doubt, 2 * 6);
+}
+
+#[test]
+fn a_folder_that_is_not_confirmed_is_told_unless_the_system_never_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tea.wirebrief");
+    write(&path, b"old").unwrap();
+    // resolve, about, create, write, permissions, sync, rename, sync of the folder.
+    let failing = |kind| Failing {
+        kind,
+        at: 7,
+        for_good: false,
+        calls: Cell::new(0),
+    };
+    for kind in [
+        ErrorKind::Unsupported,
+        ErrorKind::InvalidInput,
+        ErrorKind::PermissionDenied,
+    ] {
+        write_on(&failing(kind), &path, b"new").unwrap();
+    }
+    let error = write_on(&failing(ErrorKind::Other), &path, b"newer").unwrap_err();
+    assert!(matches!(error.problem, Problem::Unconfirmed { .. }));
+    assert_eq!(fs::read(&path).unwrap(), b"newer");
+    for language in wirebrief::language::Language::ALL {
+        let words = error.words(|key, values| language.f(key, values));
+        assert!(
+            words.ends_with("tea.wirebrief") && !words.contains("file.error"),
+            "{words}"
+        );
+    }
 }
 
 #[test]

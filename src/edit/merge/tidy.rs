@@ -1,6 +1,6 @@
 //! What may be left over when two sides are put together, brought into order so that every invariant holds.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::links::relink;
@@ -106,22 +106,21 @@ fn transitions(spec: &mut Spec) {
 
 /// Links to what is gone.
 pub(in crate::edit) fn loose_links(spec: &mut Spec, notes: &mut Vec<Note>) {
-    let known = ids(spec);
+    let known = spec.ids();
     let normal: HashSet<ElementId> = spec
         .pages
         .iter()
         .flat_map(|p| &p.elements)
         .map(|e| e.id)
         .collect();
-    let mut gone: Vec<AnyId> = Vec::new();
+    let mut gone: HashSet<AnyId> = HashSet::new();
     relink(spec, &mut |id| {
         let there = known.contains(&id);
-        if !there && !gone.contains(&id) {
-            gone.push(id);
+        if !there && gone.insert(id) {
+            notes.push(Note::LinkGone { to: id });
         }
         there.then_some(id)
     });
-    notes.extend(gone.into_iter().map(|to| Note::LinkGone { to }));
     for page in &mut spec.pages {
         if page
             .states
@@ -143,49 +142,31 @@ pub(in crate::edit) fn loose_links(spec: &mut Spec, notes: &mut Vec<Note>) {
     }
 }
 
-/// Every identifier that a link can lead to.
-fn ids(spec: &Spec) -> HashSet<AnyId> {
-    let mut ids: HashSet<AnyId> = HashSet::new();
-    ids.extend(spec.roles.iter().map(|x| AnyId::from(x.id)));
-    for feature in &spec.features {
-        ids.insert(feature.id.into());
-        ids.extend(feature.criteria.iter().map(|x| AnyId::from(x.id)));
-    }
-    ids.extend(spec.functions.iter().map(|x| AnyId::from(x.id)));
-    for page in &spec.pages {
-        ids.insert(page.id.into());
-        ids.extend(page.all_elements().map(|x| AnyId::from(x.id)));
-    }
-    for entity in &spec.entities {
-        ids.insert(entity.id.into());
-        ids.extend(entity.fields.iter().map(|x| AnyId::from(x.id)));
-    }
-    ids.extend(spec.rules.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.admin_functions.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.services.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.tests.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.questions.iter().map(|x| AnyId::from(x.id)));
-    ids.extend(spec.launch.items.iter().map(|x| AnyId::from(x.id)));
-    ids
-}
-
 /// Pages that came to lie under each other.
 pub(in crate::edit) fn circles(spec: &mut Spec, notes: &mut Vec<Note>) {
+    let mut parents: HashMap<PageId, PageId> = spec
+        .pages
+        .iter()
+        .filter_map(|page| Some((page.id, page.parent?)))
+        .collect();
+    // Pages from which the way up is known to end. Each page is walked over once.
+    let mut ends: HashSet<PageId> = HashSet::new();
     let ids: Vec<PageId> = spec.pages.iter().map(|page| page.id).collect();
     for id in ids {
-        let mut at = spec.page(id).and_then(|page| page.parent);
-        let mut steps = 0;
-        while let Some(parent) = at.filter(|_| steps <= spec.pages.len()) {
-            if parent == id {
-                if let Some(page) = spec.page_mut(id) {
+        let mut way = HashSet::new();
+        let mut at = Some(id);
+        while let Some(here) = at.filter(|here| !ends.contains(here)) {
+            if !way.insert(here) {
+                parents.remove(&here);
+                if let Some(page) = spec.page_mut(here) {
                     page.parent = None;
                 }
-                notes.push(Note::CircleOpened(id));
+                notes.push(Note::CircleOpened(here));
                 break;
             }
-            steps += 1;
-            at = spec.page(parent).and_then(|page| page.parent);
+            at = parents.get(&here).copied();
         }
+        ends.extend(way);
     }
 }
 

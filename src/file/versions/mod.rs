@@ -8,7 +8,7 @@
 mod read;
 mod write;
 
-pub(super) use read::read;
+pub(super) use read::{newest, read};
 pub(super) use write::write;
 
 /// Name of the file in the container.

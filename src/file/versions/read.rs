@@ -1,7 +1,7 @@
 //! From the file of kept versions to documents that keep every invariant, whatever the file holds.
 
 use std::any::{Any, TypeId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -57,6 +57,7 @@ pub(in crate::file) fn read(bytes: &[u8], spec: &mut Spec, notices: &mut Notices
         return;
     };
     let assets = spec.assets.clone();
+    let only_here: HashSet<&AssetId> = file.only_here.iter().collect();
     let mut parts = Parts::new(file.parts, spec, notices);
     let mut history = History {
         owner: file.owner,
@@ -82,8 +83,38 @@ pub(in crate::file) fn read(bytes: &[u8], spec: &mut Spec, notices: &mut Notices
             None => notices.push(left_out(number)),
         }
     }
-    spec.assets.retain(|id, _| !file.only_here.contains(id));
+    // Whatever the file says: a picture that the document shows stays.
+    let shown = shown(spec);
+    spec.assets
+        .retain(|id, _| shown.contains(id) || !only_here.contains(id));
     spec.history = Arc::new(history);
+}
+
+/// The newest version of a document that cannot be read itself, with all kept versions. `assets` are all pictures of
+/// the container. `None`: there is none.
+pub(in crate::file) fn newest(bytes: &[u8], assets: Assets, notices: &mut Notices) -> Option<Spec> {
+    let mut shell = Spec::empty(Uuid::nil());
+    shell.assets = assets;
+    read(bytes, &mut shell, notices);
+    let last = shell.history.kept.last()?;
+    let mut spec = (*last.spec).clone();
+    spec.history = Arc::clone(&shell.history);
+    Some(spec)
+}
+
+/// The pictures that a document shows somewhere.
+fn shown(spec: &Spec) -> HashSet<AssetId> {
+    let elements = spec.pages.iter().flat_map(|page| page.all_elements());
+    let mut ids: HashSet<AssetId> = elements.filter_map(|element| element.picture.clone()).collect();
+    ids.extend(
+        spec.features
+            .iter()
+            .flat_map(|feature| feature.pictures.iter().cloned()),
+    );
+    ids.extend(spec.brief.references.iter().filter_map(|one| one.picture.clone()));
+    ids.extend(spec.brief.brand.logo.clone());
+    ids.extend(spec.launch.icon.clone());
+    ids
 }
 
 fn left_out(number: usize) -> Notice {

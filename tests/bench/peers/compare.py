@@ -293,7 +293,7 @@ def peers(source_typ, source_html):
     yield (
         "wirebrief",
         first_line([PROGRAM, "--version"]),
-        [PROGRAM, "export", DOCUMENT, "--pdf", out("wirebrief"), "--lang", "en", "--date", DATE, "--force"],
+        [PROGRAM, "export", DOCUMENT, "--pdf", out("wirebrief"), "--lang", "en", "--date", DATE, "--force", "--no-record"],
         out("wirebrief"),
     )
     version = lambda package: first_line([python, "-c", f"import importlib.metadata as m; print(m.version('{package}'))"])

@@ -22,6 +22,9 @@ const MAX_PROJECT: usize = 256_000_000;
 const MAX_WAY: usize = 128_000_000;
 /// Most objects that are looked at.
 const MAX_LOOKS: usize = 20_000;
+/// Most bytes of the file that are read on the way, counting what is read twice: a small part of a large file may be
+/// named ever again.
+const MAX_READ: usize = 300_000_000;
 /// Longest chain of references.
 const MAX_CHAIN: usize = 16;
 
@@ -79,6 +82,8 @@ struct Reader<'a> {
     budget: usize,
     /// Objects that may still be looked at.
     looks: usize,
+    /// Bytes of the file that may still be read.
+    left: usize,
     /// Object streams by number, unpacked.
     streams: Vec<(u32, Packed)>,
     /// Whether something was found that should have been readable.
@@ -103,6 +108,7 @@ impl<'a> Reader<'a> {
             bytes,
             budget: MAX_WAY,
             looks: MAX_LOOKS,
+            left: MAX_READ,
             streams: Vec::new(),
             is_damaged: false,
         }
@@ -242,6 +248,13 @@ impl<'a> Reader<'a> {
         Value::Null
     }
 
+    /// Counts what was read; `None` when it is too much.
+    fn count_read(&mut self, from: usize, to: usize) -> Option<()> {
+        let rest = self.left.checked_sub(to.saturating_sub(from));
+        self.left = rest.unwrap_or(0);
+        rest.map(drop)
+    }
+
     fn dict(&mut self, table: &Table, value: &Value) -> Option<Dict> {
         match self.follow(table, value) {
             Value::Dict(dict) => Some(dict),
@@ -256,7 +269,9 @@ impl<'a> Reader<'a> {
             table::Place::At(offset) => {
                 let mut parser = Parser::at(self.bytes, offset);
                 parser.object_head(Some(number))?;
-                parser.value()
+                let value = parser.value();
+                self.count_read(offset, parser.position())?;
+                value
             }
             table::Place::In { stream, index } => {
                 self.open_stream(table, stream)?;
@@ -266,7 +281,12 @@ impl<'a> Reader<'a> {
                     .get(index as usize)
                     .filter(|(own, _)| *own == number);
                 let at = at.or_else(|| packed.places.iter().find(|(own, _)| *own == number));
-                Parser::at(&packed.content, at?.1).value()
+                let at = at?.1;
+                let mut parser = Parser::at(&packed.content, at);
+                let value = parser.value();
+                let end = parser.position();
+                self.count_read(at, end)?;
+                value
             }
         }
     }
@@ -314,7 +334,9 @@ impl<'a> Reader<'a> {
     fn stream_at(&mut self, place: usize, table: Option<&Table>) -> Option<Stream<'a>> {
         self.looks = self.looks.checked_sub(1)?;
         let mut parser = Parser::at(self.bytes, place);
-        let Value::Dict(dict) = parser.value()? else {
+        let value = parser.value();
+        self.count_read(place, parser.position())?;
+        let Value::Dict(dict) = value? else {
             return None;
         };
         let begin = parser.stream_begin()?;
@@ -337,7 +359,14 @@ impl<'a> Reader<'a> {
             let end = end.get(..end.len().min(20)).unwrap_or_default();
             end.trim_ascii_start().starts_with(b"endstream")
         });
-        let length = declared.or_else(|| find(rest, b"endstream", 0))?;
+        let length = match declared {
+            Some(length) => length,
+            None => {
+                let found = find(rest, b"endstream", 0);
+                self.count_read(0, found.unwrap_or(rest.len()))?;
+                found?
+            }
+        };
         Some(Stream {
             dict,
             raw: rest.get(..length)?,
