@@ -173,6 +173,53 @@ fn what_stands_elsewhere_in_its_list_is_told_once() {
     assert_eq!(diff(&before, &spec).changes.len(), 1);
 }
 
+#[test]
+fn states_that_are_drawn_in_another_way_are_named() {
+    let mut before = shop();
+    let home = PageId(1);
+    let state = |kind| PageState {
+        kind,
+        name: String::new(),
+        description: String::new(),
+        hidden: Vec::new(),
+        added: Vec::new(),
+    };
+    let kinds = [
+        StateKind::Empty,
+        StateKind::Other,
+        StateKind::Other,
+        StateKind::Failed,
+    ];
+    before.page_mut(home).unwrap().states = kinds.map(state).into();
+    let mut spec = before.clone();
+    let found = |before: &Spec, spec: &Spec| diff(before, spec).states(home, before, spec);
+    // What all inherit, and words about one, change no drawing of theirs.
+    let button = ElementId {
+        page: home,
+        number: 1,
+    };
+    elements::move_by(&mut spec, &[button], Vec2::new(0.0, 8.0));
+    spec.page_mut(home).unwrap().states[0].description = "No orders yet".to_owned();
+    assert_eq!(found(&before, &spec), []);
+    // Hidden in one, added to another, one is gone and one is new.
+    let page = spec.page_mut(home).unwrap();
+    page.states[0].hidden = vec![button];
+    let id = page.take_element_id();
+    let text = Element::new(id, ElementKind::Text, rect(0.0, 0.0, 90.0, 20.0));
+    page.states[2].added.push(Arc::new(text));
+    page.states.remove(3);
+    page.states.push(state(StateKind::Offline));
+    assert_eq!(
+        found(&before, &spec),
+        [
+            (StateKind::Empty, 0),
+            (StateKind::Other, 1),
+            (StateKind::Offline, 0),
+            (StateKind::Failed, 0)
+        ]
+    );
+}
+
 /// Keys of fields that a document's parts can have, and that the comparison can name.
 fn field_names(found: &Diff, into: &mut BTreeSet<String>) {
     for change in &found.changes {

@@ -222,3 +222,33 @@ fn changes_of_others_are_brought_in_after_every_choice_is_made() {
     driver.settle();
     assert_eq!(driver.spec().questions.len(), 0, "it is one step");
 }
+
+#[test]
+fn states_of_a_page_are_compared_side_by_side_too() {
+    let mut driver = Driver::new();
+    let path = driver.path("tea.wirebrief");
+    let mut spec = shop();
+    let version = Version {
+        number: "0.1".to_owned(),
+        ..Version::default()
+    };
+    versions::save_version(&mut spec, version);
+    let page = spec.page_mut(PageId(1)).unwrap();
+    page.states.push(PageState {
+        kind: StateKind::Empty,
+        name: String::new(),
+        description: "Nobody has ordered yet".to_owned(),
+        hidden: Vec::new(),
+        added: Vec::new(),
+    });
+    file::save(&path, &spec).unwrap();
+    open(&mut driver, &path);
+    menu(&mut driver, "Versions and changes…");
+    let drawings = |driver: &Driver, label| {
+        let role = eframe::egui::Role::Image;
+        driver.harness.query_all_by_role_and_label(role, label).count()
+    };
+    // The normal drawing on both sides, and the new state on one.
+    assert_eq!((drawings(&driver, "Before"), drawings(&driver, "After")), (1, 2));
+    assert!(driver.has_part("Nobody has ordered yet"));
+}

@@ -21,10 +21,11 @@ use super::{
     document::Document,
     form::PictureFor,
     keeping::Keeping,
+    left::Offer,
     person,
     pictures::{Reading, is_picture},
     settings::{RecentFile, Settings},
-    sharing::Arrived,
+    sharing::{Arrived, Left},
     shell::shortcuts_ui,
     start_page::StartPage,
     theme,
@@ -95,6 +96,8 @@ pub(super) enum Dialog {
     Held(String),
     /// What to do with the document's file, which somebody else has changed.
     Changed(PathBuf),
+    /// What to do with a file of which newer work was left behind.
+    Left,
     /// Whether this recovered work is really to go, and its name.
     Discard(PathBuf, String),
 }
@@ -122,8 +125,8 @@ pub(super) enum Read {
     TakenOut(Opened),
     /// A mini program that exists already.
     Imported(Imported),
-    /// It could not be read.
-    Failed(FileError),
+    /// It could not be read; perhaps there is work that was left of it.
+    Failed(FileError, Option<Box<Left>>),
     /// It could not be taken over.
     NotImported(ImportError),
 }
@@ -155,6 +158,8 @@ pub struct Wirebrief {
     pub(super) opening: Option<Opening>,
     /// A file that was read, while the person is asked about it.
     pub(super) arrived: Option<(PathBuf, Box<Arrived>)>,
+    /// A file and the work that was left of it, until the person has chosen.
+    pub(super) offer: Option<Box<Offer>>,
     pub(super) export: Option<ExportDialog>,
     pub(super) versions: VersionDialogs,
     /// A picture being read for the document.
@@ -200,6 +205,7 @@ impl Wirebrief {
             browser: None,
             opening: None,
             arrived: None,
+            offer: None,
             export: None,
             versions: VersionDialogs::default(),
             picture: None,
@@ -222,6 +228,8 @@ impl Wirebrief {
 
     /// Opens a file as if the person had chosen it.
     pub fn open_path(&mut self, path: PathBuf) {
+        // Work that is left behind must find its file from anywhere.
+        let path = std::path::absolute(&path).unwrap_or(path);
         self.guard(Next::Open(path));
     }
 
@@ -375,6 +383,7 @@ impl Wirebrief {
             Some(Dialog::Shortcuts) if shortcuts_ui(ctx, language) => self.dialog = None,
             Some(Dialog::Shortcuts) | None => {}
             Some(Dialog::Held(words)) => self.held_dialog_ui(ctx, &words),
+            Some(Dialog::Left) => self.left_dialog_ui(ctx),
             Some(Dialog::Changed(path)) => self.changed_dialog_ui(ctx, path),
             Some(Dialog::Discard(path, name)) => {
                 if let Some(discard) = discard_ui(ctx, language, &name) {
@@ -382,6 +391,7 @@ impl Wirebrief {
                     if discard {
                         self.discard_recovered(&path);
                     }
+                    self.discarded_left(&path, discard);
                 }
             }
         }
@@ -565,17 +575,10 @@ impl Wirebrief {
             Outcome::Done(Read::NotImported(error)) => {
                 self.messages.push_back(Message::of_import(language, &error));
             }
-            Outcome::Done(Read::Failed(error)) => {
-                let forgettable = self
-                    .settings
-                    .recent
-                    .iter()
-                    .any(|recent| recent.path == opening.path);
-                self.messages.push_back(Message {
-                    forgettable,
-                    ..Message::of_file(language, "app.cannot_open", &error)
-                });
+            Outcome::Done(Read::Failed(error, Some(left))) => {
+                self.offer_left(opening.path, Err(error), *left);
             }
+            Outcome::Done(Read::Failed(error, None)) => self.tell_of_failure(&opening.path, &error),
             Outcome::Lost(detail) => {
                 let message = Message::lost(language, "app.cannot_open", Some(opening.path), &detail);
                 self.messages.push_back(message);

@@ -194,7 +194,7 @@ impl Wirebrief {
     }
 
     /// Shows a document that was read, or asks about it first.
-    pub(super) fn show_arrived(&mut self, path: PathBuf, as_recovery: bool, arrived: Box<Arrived>) {
+    pub(super) fn show_arrived(&mut self, path: PathBuf, as_recovery: bool, mut arrived: Box<Arrived>) {
         let language = self.settings.language;
         if as_recovery {
             self.show_recovered(&path, *arrived);
@@ -202,6 +202,8 @@ impl Wirebrief {
             let since = when_words(language, holder.since, unix_seconds(SystemTime::now()));
             self.dialog = Some(Dialog::Held(holder_words(language, holder, &since)));
             self.arrived = Some((path, arrived));
+        } else if let Some(left) = arrived.left.take() {
+            self.offer_left(path, Ok(arrived), *left);
         } else {
             self.tell_of_notices(&path, &arrived);
             let Arrived {
@@ -229,7 +231,23 @@ impl Wirebrief {
         }
     }
 
-    fn show_recovered(&mut self, path: &Path, arrived: Arrived) {
+    /// Says why a file cannot be opened.
+    pub(super) fn tell_of_failure(&mut self, path: &Path, error: &FileError) {
+        let forgettable = self.settings.recent.iter().any(|recent| recent.path == path);
+        self.messages.push_back(Message {
+            forgettable,
+            ..Message::of_file(self.settings.language, "app.cannot_open", error)
+        });
+    }
+
+    pub(super) fn show_recovered(&mut self, path: &Path, mut arrived: Arrived) {
+        self.tell_of_notices(path, &arrived);
+        if !arrived.opened.may_overwrite() {
+            // Half of it is no reason to write over a file that is whole: it needs a name of its own.
+            arrived.note.path = None;
+            arrived.note.stamp = None;
+            arrived.hold = None;
+        }
         let session = Session::recovered(arrived.note, arrived.opened.spec, arrived.hold);
         match self.keeping.claim(path, session.slot()) {
             Ok(()) => self.show(session),
@@ -505,7 +523,7 @@ fn read(path: &Path, as_recovery: bool, me: &Me) -> Read {
     if as_recovery {
         return match sharing::open_recovered(path, me) {
             Ok(arrived) => Read::Opened(Box::new(arrived)),
-            Err(error) => Read::Failed(error),
+            Err(error) => Read::Failed(error, None),
         };
     }
     let is_app_json = path.file_name().is_some_and(|name| name == "app.json");
@@ -521,7 +539,7 @@ fn read(path: &Path, as_recovery: bool, me: &Me) -> Read {
     match sharing::open(path, me) {
         Ok(Came::FromFile(arrived)) => Read::Opened(arrived),
         Ok(Came::OutOfPdf(opened)) => Read::TakenOut(*opened),
-        Err(error) => Read::Failed(error),
+        Err(error) => Read::Failed(error, sharing::left_of(path, me)),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod fixes;
 mod flow;
 pub mod form;
 mod keeping;
+mod left;
 pub mod panels;
 pub mod person;
 mod pictures;

@@ -31,6 +31,33 @@ pub struct Arrived {
     pub holder: Option<Holder>,
     /// What is known about recovered work.
     pub note: Note,
+    /// Newer work that was left behind.
+    pub left: Option<Box<Left>>,
+}
+
+/// Work that was left behind, beside the file that it belongs to.
+#[derive(Debug)]
+pub struct Left {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// When it was kept, in unix seconds.
+    pub when: u64,
+    /// The document.
+    pub opened: Opened,
+    /// What is known about it.
+    pub note: Note,
+}
+
+/// The newest work that was left of a file and that can be read.
+pub fn left_of(path: &Path, me: &Me) -> Option<Box<Left>> {
+    let (work, when, note) = recovery::left_of(&me.home, path)?;
+    let opened = file::open(&work).ok()?;
+    Some(Box::new(Left {
+        path: work,
+        when,
+        opened,
+        note,
+    }))
 }
 
 /// What a document came out of.
@@ -54,12 +81,18 @@ pub fn open(path: &Path, me: &Me) -> Result<Came, FileError> {
     } else {
         (None, None)
     };
+    let mut left = if holder.is_none() { left_of(path, me) } else { None };
+    if let Some(same) = left.take_if(|left| left.opened.spec == opened.spec && opened.may_overwrite()) {
+        // The file has it all: the program ended after it had saved.
+        recovery::discard(&me.home, &same.path);
+    }
     Ok(Came::FromFile(Box::new(Arrived {
         opened,
         stamp: found.stamp,
         hold,
         holder,
         note: Note::default(),
+        left,
     })))
 }
 
@@ -81,6 +114,7 @@ pub fn open_recovered(path: &Path, me: &Me) -> Result<Arrived, FileError> {
         hold,
         holder: None,
         note,
+        left: None,
     })
 }
 

@@ -34,7 +34,7 @@ use crate::{
 
 /// A page drawn small.
 #[derive(Debug, Clone)]
-struct Sheet {
+pub(super) struct Sheet {
     items: Arc<Vec<Item>>,
     width: f64,
     spec: Arc<Spec>,
@@ -54,7 +54,7 @@ impl Sheet {
     }
 
     /// The first pages that have something on them.
-    fn first(spec: &Arc<Spec>, count: usize) -> Vec<Self> {
+    pub(super) fn first(spec: &Arc<Spec>, count: usize) -> Vec<Self> {
         let drawn = spec.pages.iter().filter(|page| !page.elements.is_empty());
         drawn.take(count).map(|page| Self::of(spec, page)).collect()
     }
@@ -81,7 +81,7 @@ impl Sheet {
             .collect()
     }
 
-    fn paint(&self, painter: &Painter, rect: Rect) {
+    pub(super) fn paint(&self, painter: &Painter, rect: Rect) {
         // Small pictures show no photographs: they would be a smear, and need the graphics card.
         let mut pictures = Pictures::default();
         ScenePainter {

@@ -201,6 +201,19 @@ pub fn note_of(work: &Path) -> Note {
         .unwrap_or_default()
 }
 
+/// The newest orphaned work that belongs to a file, with its time in unix seconds. Reads notes only.
+pub fn left_of(folder: &Path, file: &Path) -> Option<(PathBuf, u64, Note)> {
+    let same = |path: &Path| match (fs::canonicalize(path), fs::canonicalize(file)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => path == file,
+    };
+    orphans(folder).into_iter().find_map(|(work, when, _)| {
+        let note = note_of(&work);
+        let belongs = note.path.as_deref().is_some_and(same);
+        belongs.then(|| (work, unix_seconds(when), note))
+    })
+}
+
 /// Reads the work that no running program owns, newest first. Slow: call it in a thread.
 pub fn find(folder: &Path) -> Vec<Found> {
     orphans(folder)

@@ -1,5 +1,6 @@
 //! Step 2, the interface: pages, their states and the tab bar.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -184,6 +185,22 @@ impl Page {
         self.elements
             .iter()
             .chain(self.states.iter().flat_map(|s| &s.added))
+    }
+
+    /// Its states with their kinds, and with their numbers, from 0, among those of the same kind: that is how they are
+    /// told apart.
+    pub fn numbered_states(&self) -> impl Iterator<Item = ((StateKind, usize), &PageState)> {
+        let mut seen: BTreeMap<StateKind, usize> = BTreeMap::new();
+        self.states.iter().map(move |state| {
+            let count = seen.entry(state.kind).or_default();
+            *count += 1;
+            ((state.kind, *count - 1), state)
+        })
+    }
+
+    /// The state of this kind with this number among those of the same kind, from 0.
+    pub fn numbered_state(&self, kind: StateKind, nth: usize) -> Option<&PageState> {
+        self.states.iter().filter(|state| state.kind == kind).nth(nth)
     }
 
     /// Elements of the normal drawing that belong into the table beside it, and so get a number: those that are

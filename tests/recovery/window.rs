@@ -56,6 +56,15 @@ fn save(driver: &mut Driver) {
     driver.keys(Modifiers::COMMAND, Key::S);
 }
 
+/// A dialog's button comes after one with the same words on the page behind it.
+fn click_last(driver: &mut Driver, label: &str) {
+    use egui_kittest::kittest::Queryable as _;
+    let role = eframe::egui::Role::Button;
+    let buttons = driver.harness.query_all_by_role_and_label(role, label);
+    buttons.last().unwrap().click();
+    driver.settle();
+}
+
 fn file_named(driver: &Driver, file: &str, name: &str) -> std::path::PathBuf {
     let path = driver.path(file);
     let mut spec = Spec::new();
@@ -128,23 +137,7 @@ fn left_work_can_be_kept_for_later_or_thrown_away_after_a_question() {
     driver.click("Keep it");
     assert_eq!(kept_in(&home), 1);
     driver.click("Discard");
-    // The one in the question comes after the one on the page.
-    let last = {
-        use egui_kittest::kittest::Queryable as _;
-        let role = eframe::egui::Role::Button;
-        driver
-            .harness
-            .query_all_by_role_and_label(role, "Discard")
-            .count()
-            - 1
-    };
-    {
-        use egui_kittest::kittest::Queryable as _;
-        let role = eframe::egui::Role::Button;
-        let mut buttons = driver.harness.query_all_by_role_and_label(role, "Discard");
-        buttons.nth(last).unwrap().click();
-    }
-    driver.settle();
+    click_last(&mut driver, "Discard");
     assert_eq!(kept_in(&home), 0);
     assert!(!driver.has("Bring it back"));
 }
@@ -285,4 +278,134 @@ fn undoing_back_to_what_is_in_the_file_reads_saved() {
     assert!(driver.says("Not saved yet"));
     driver.keys(Modifiers::COMMAND, Key::Z);
     assert!(driver.says("Saved"));
+}
+
+/// A file that was opened and changed, and then the program ended.
+fn left_behind() -> (Driver, std::path::PathBuf) {
+    let mut driver = Driver::new();
+    let path = file_named(&driver, "tea.wirebrief", "Tea");
+    open(&mut driver, &path);
+    driver.fill("What is it called?", " by the Lake");
+    (start_again(crash(driver)), path)
+}
+
+#[test]
+fn a_file_that_is_opened_offers_the_work_that_was_left_of_it() {
+    let (mut driver, path) = left_behind();
+    let home = driver.path("settings");
+    open(&mut driver, &path);
+    assert!(driver.has("There is newer work for this file"));
+    assert!(
+        driver.app().document_name().is_none(),
+        "nothing is opened unasked"
+    );
+    driver.click("Open the file");
+    assert_eq!(driver.spec().brief.name, "Tea");
+    assert!(driver.says("Saved"));
+    assert_eq!(kept_in(&home), 1, "it is kept for another time");
+
+    driver.keys(Modifiers::COMMAND, Key::W);
+    wait_for(|| !lock::sign_path(&path).exists());
+    open(&mut driver, &path);
+    click_last(&mut driver, "Bring it back");
+    assert_eq!(driver.spec().brief.name, "Tea by the Lake");
+    assert!(driver.says("Recovered"));
+    assert!(lock::sign_path(&path).exists(), "others see that it is open");
+    save(&mut driver);
+    assert!(driver.says("Saved"), "it goes into its file without a question");
+    assert_eq!(saved(&path).brief.name, "Tea by the Lake");
+    wait_for(|| kept_in(&home) == 0);
+}
+
+#[test]
+fn work_that_was_left_of_a_file_can_be_thrown_away_when_it_is_opened() {
+    let (mut driver, path) = left_behind();
+    let home = driver.path("settings");
+    open(&mut driver, &path);
+    driver.click("Discard it…");
+    assert!(driver.has("Discard this work?"));
+    driver.click("Keep it");
+    assert!(driver.has("There is newer work for this file"), "it asks again");
+    assert_eq!(kept_in(&home), 1);
+    driver.click("Discard it…");
+    click_last(&mut driver, "Discard");
+    assert_eq!(kept_in(&home), 0);
+    assert_eq!(driver.spec().brief.name, "Tea");
+    // Escape opens nothing, and leaves both alone.
+    let (mut driver, path) = left_behind();
+    open(&mut driver, &path);
+    driver.keys(Modifiers::NONE, Key::Escape);
+    assert!(driver.app().document_name().is_none());
+    wait_for(|| !lock::sign_path(&path).exists());
+    assert_eq!(kept_in(&driver.path("settings")), 1);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_gives_back_what_was_left_of_it() {
+    let (mut driver, path) = left_behind();
+    std::fs::write(&path, b"").unwrap();
+    open(&mut driver, &path);
+    assert!(driver.has("There is newer work for this file"));
+    assert!(driver.has_part("The file is empty") && !driver.has("Open the file"));
+    click_last(&mut driver, "Bring it back");
+    assert_eq!(driver.spec().brief.name, "Tea by the Lake");
+    save(&mut driver);
+    assert!(
+        driver.has("The file was changed by somebody else"),
+        "what is there is not lost either"
+    );
+    driver.click("Overwrite");
+    assert_eq!(saved(&path).brief.name, "Tea by the Lake");
+}
+
+#[test]
+fn work_that_had_reached_its_file_is_not_offered() {
+    let (mut driver, path) = left_behind();
+    let home = driver.path("settings");
+    let left = recovery::find(&home.join("recovery")).remove(0);
+    file::save(&path, left.spec.as_ref().unwrap()).unwrap();
+    open(&mut driver, &path);
+    assert_eq!(driver.spec().brief.name, "Tea by the Lake");
+    assert_eq!(kept_in(&home), 0);
+}
+
+#[test]
+fn work_that_is_only_half_there_does_not_go_over_its_file() {
+    let (driver, path) = left_behind();
+    let home = driver.path("settings");
+    let left = recovery::find(&home.join("recovery")).remove(0).path;
+    let whole = std::fs::read(&left).unwrap();
+    // The directory at its end is lost.
+    std::fs::write(&left, &whole[..whole.len() - 30]).unwrap();
+    let mut driver = start_again(crash(driver));
+    driver.click("Bring it back");
+    assert!(
+        driver.has("Parts of this file could not be read"),
+        "what is lost is told"
+    );
+    driver.click("OK");
+    assert_eq!(driver.spec().brief.name, "Tea by the Lake");
+    let other = driver.path("mended.wirebrief");
+    driver.answer(FileAnswer::Chosen(other.clone()));
+    save(&mut driver);
+    assert_eq!(saved(&path).brief.name, "Tea");
+    assert_eq!(saved(&other).brief.name, "Tea by the Lake");
+}
+
+#[test]
+fn a_name_without_its_folder_is_understood_from_everywhere_later() {
+    let mut driver = Driver::new();
+    let path = file_named(&driver, "tea.wirebrief", "Tea");
+    let here = std::env::current_dir().unwrap();
+    let up: std::path::PathBuf = here.components().skip(1).map(|_| "..").collect();
+    let relative = up.join(path.strip_prefix("/").unwrap());
+    driver.app_mut().open_path(relative);
+    driver.settle();
+    driver.fill("What is it called?", " by the Lake");
+    let home = driver.path("settings");
+    wait_for(|| kept_in(&home) == 1);
+    let driver = start_again(crash(driver));
+    let note = recovery::find(&home.join("recovery")).remove(0).note;
+    assert!(note.path.unwrap().is_absolute());
+    drop(driver);
 }

@@ -94,6 +94,10 @@ impl Driver {
         self.harness.state().app.as_ref().unwrap()
     }
 
+    pub fn app_mut(&mut self) -> &mut Wirebrief {
+        self.harness.state_mut().app.as_mut().unwrap()
+    }
+
     pub fn spec(&self) -> std::sync::Arc<Spec> {
         self.app().document_spec().expect("a document is open")
     }

@@ -170,7 +170,7 @@ pub fn discard_ui(ctx: &egui::Context, language: Language, name: &str) -> Option
     answer.inner
 }
 
-fn path_ui(ui: &mut Ui, path: &Path) {
+pub(super) fn path_ui(ui: &mut Ui, path: &Path) {
     let shown = path.display().to_string();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;

@@ -21,6 +21,7 @@ use crate::language::Language;
 
 pub use recent::RecentRow;
 pub use template::TemplateCard;
+pub(super) use template::paint_sheet;
 
 /// Paints a wireframe into a rectangle. The number says which of several.
 pub type PaintThumbnail<'a> = &'a dyn Fn(&egui::Painter, Rect, usize);

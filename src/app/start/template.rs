@@ -291,7 +291,12 @@ fn empty_sheet(ui: &Ui, picture: Rect, sizes: &Picture) {
 }
 
 /// A white sheet with its edge and what is drawn on it.
-pub(super) fn paint_sheet(painter: &Painter, sheet: Rect, index: usize, thumbnail: PaintThumbnail<'_>) {
+pub(in crate::app) fn paint_sheet(
+    painter: &Painter,
+    sheet: Rect,
+    index: usize,
+    thumbnail: PaintThumbnail<'_>,
+) {
     let radius = CornerRadius::same(4);
     painter.rect_filled(sheet, radius, LIGHT.surface);
     thumbnail(

@@ -8,7 +8,7 @@ use eframe::egui::{
 };
 
 use super::lines::{change_ui, tone};
-use super::sheets::Sheets;
+use super::sheets::{Sheet, Sheets};
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{
     Button, EmptyDrawing, ModalFrame, SelectItem, empty_state_ui, id_pill_ui, modal_ui, paint, select_ui,
@@ -16,7 +16,7 @@ use crate::app::widgets::{
 };
 use crate::language::Language;
 use crate::spec::diff::{Change, ChangeKind, Diff, DiffStep, diff};
-use crate::spec::{Baseline, PageId, Spec};
+use crate::spec::{Baseline, PageId, Spec, StateKind};
 
 /// What the person wants.
 pub(super) enum CompareAnswer {
@@ -392,23 +392,14 @@ impl Compare {
                         });
                     });
                     ui.add_space(8.0);
+                    let sheet = |drawing| Sheet {
+                        specs: [earlier, later],
+                        page,
+                        drawing,
+                        diff: found,
+                    };
                     ui.horizontal_top(|ui| {
-                        ui.spacing_mut().item_spacing.x = 16.0;
-                        let width = 188.0;
-                        for (side, spec) in [(0, earlier), (1, later)] {
-                            ui.allocate_ui(vec2(width, 0.0), |ui| {
-                                ui.vertical(|ui| {
-                                    let key = if side == 0 {
-                                        "compare.before"
-                                    } else {
-                                        "compare.after"
-                                    };
-                                    ui.label(theme::note(ui, language.t(key)));
-                                    self.sheets
-                                        .sheet_ui(ui, language, (side, spec), page, found, width);
-                                });
-                            });
-                        }
+                        self.pair_ui(ui, language, sheet(None));
                         ui.vertical(|ui| {
                             ui.set_width(ui.available_width());
                             ui.add_space(22.0);
@@ -422,11 +413,58 @@ impl Compare {
                             }
                         });
                     });
+                    for state in found.states(page, earlier, later) {
+                        ui.add_space(16.0);
+                        ui.horizontal_top(|ui| {
+                            self.pair_ui(ui, language, sheet(Some(state)));
+                            ui.vertical(|ui| {
+                                ui.set_width(ui.available_width());
+                                ui.add_space(22.0);
+                                let (title, note) = state_words(language, [later, earlier], page, state);
+                                ui.label(theme::strong(ui, title));
+                                ui.label(theme::note(ui, note));
+                            });
+                        });
+                    }
                 });
             ui.add_space(12.0);
         });
         answer
     }
+
+    /// A drawing as it was, and as it is.
+    fn pair_ui(&mut self, ui: &mut Ui, language: Language, sheet: Sheet<'_>) {
+        const WIDTH: f32 = 188.0;
+        ui.spacing_mut().item_spacing.x = 16.0;
+        for (side, key) in ["compare.before", "compare.after"].into_iter().enumerate() {
+            ui.allocate_ui(vec2(WIDTH, 0.0), |ui| {
+                ui.vertical(|ui| {
+                    ui.label(theme::note(ui, language.t(key)));
+                    self.sheets.sheet_ui(ui, language, sheet, side, WIDTH);
+                });
+            });
+        }
+    }
+}
+
+/// What a state is called, and what it is for, in the first of the documents that has it.
+fn state_words(
+    language: Language,
+    specs: [&Arc<Spec>; 2],
+    page: PageId,
+    (kind, nth): (StateKind, usize),
+) -> (String, String) {
+    let state = specs
+        .into_iter()
+        .find_map(|spec| spec.page(page)?.numbered_state(kind, nth));
+    let usual = language.t(&format!("state.{}", kind.key())).into_owned();
+    let name = state.map_or("", |state| state.name.trim());
+    let name = if name.is_empty() { &usual } else { name };
+    let title = language.f("diff.state", &[("name", name)]);
+    (
+        title,
+        state.map_or_else(String::new, |state| state.description.trim().to_owned()),
+    )
 }
 
 /// The most changes of one page that are told one by one.

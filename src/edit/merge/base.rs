@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::number::{Renumbering, collisions, part_unseen};
-use super::{AnyId, Baseline, BaselineKind, Spec, diff, same_content};
+use crate::edit::same::same_content;
+use crate::spec::diff::diff;
+use crate::spec::{AnyId, Baseline, BaselineKind, Spec};
 use crate::spec::{History, Version};
 
 /// The version from which both sides began.

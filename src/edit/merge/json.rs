@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value as Json};
 
+use super::Merge;
 use super::order;
-use super::{Merge, Place};
+use super::place::Place;
 
 /// How the things of a list inside a part are told apart.
 fn key_of(list: &str) -> Option<&'static [&'static str]> {

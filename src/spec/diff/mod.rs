@@ -9,6 +9,7 @@ mod value;
 mod walk;
 
 use serde_json::Value as Json;
+use std::collections::HashSet;
 
 use super::{AnyId, Baseline, BaselineKind, ElementId, PageId, SharedId, Spec, StateKind};
 
@@ -212,8 +213,7 @@ impl Diff {
     /// Pages that are different in any way, each once, in the order of the later document; those that are gone come
     /// last.
     pub fn pages(&self, later: &Spec) -> Vec<PageId> {
-        let touched: std::collections::HashSet<PageId> =
-            self.changes.iter().filter_map(|change| change.page).collect();
+        let touched: HashSet<PageId> = self.changes.iter().filter_map(|change| change.page).collect();
         let mut pages: Vec<PageId> = later
             .pages
             .iter()
@@ -227,6 +227,33 @@ impl Diff {
         gone.sort_unstable();
         pages.extend(gone);
         pages
+    }
+
+    /// States of a page that are drawn in another way or are there on one side only, in the order of the later
+    /// document; those that are gone come last. What they inherit from the normal drawing does not count.
+    pub fn states(&self, page: PageId, earlier: &Spec, later: &Spec) -> Vec<(StateKind, usize)> {
+        let elements: HashSet<ElementId> = self.elements(page).into_iter().map(|(id, _)| id).collect();
+        let told: HashSet<(StateKind, usize)> = self
+            .of_page(page)
+            .filter(|change| {
+                let hides = change.fields.iter().any(|field| field.field == "hidden");
+                hides || change.kind != ChangeKind::Changed
+            })
+            .filter_map(|change| match change.subject {
+                Subject::State(_, kind, nth) => Some((kind, nth)),
+                Subject::Thing(_) | Subject::Shared(_) | Subject::Part(_) => None,
+            })
+            .collect();
+        let mut found = Vec::new();
+        for page in [later, earlier].into_iter().filter_map(|spec| spec.page(page)) {
+            for (key, state) in page.numbered_states() {
+                let differs = told.contains(&key) || state.added.iter().any(|e| elements.contains(&e.id));
+                if differs && !found.contains(&key) {
+                    found.push(key);
+                }
+            }
+        }
+        found
     }
 
     /// Elements of a page that are different, each once, with the way in which they are.

@@ -185,13 +185,9 @@ impl<'a> Walk<'a> {
 
     fn states(&mut self, a: &'a Page, b: &'a Page) {
         let keyed = |page: &'a Page| {
-            let mut seen: HashMap<StateKind, usize> = HashMap::new();
-            let states = page.states.iter().map(|state| {
-                let nth = seen.entry(state.kind).or_default();
-                *nth += 1;
-                (Subject::State(page.id, state.kind, *nth - 1), state)
-            });
-            states.collect::<Vec<_>>()
+            let states = page.numbered_states();
+            let keyed = states.map(|((kind, nth), state)| (Subject::State(page.id, kind, nth), state));
+            keyed.collect::<Vec<_>>()
         };
         let (old, new) = (keyed(a), keyed(b));
         let matched = matched(&old, &new, |(subject, _)| *subject);
@@ -534,20 +530,11 @@ type Drawing = Option<(StateKind, usize)>;
 
 /// All elements of a page, with the drawing each stands in.
 fn drawn(page: &Page) -> Vec<(&Arc<Element>, Drawing)> {
-    let mut seen: HashMap<StateKind, usize> = HashMap::new();
-    let mut all: Vec<(&Arc<Element>, Drawing)> =
-        page.elements.iter().map(|element| (element, None)).collect();
-    for state in &page.states {
-        let nth = seen.entry(state.kind).or_default();
-        all.extend(
-            state
-                .added
-                .iter()
-                .map(|element| (element, Some((state.kind, *nth)))),
-        );
-        *nth += 1;
-    }
-    all
+    let normal = page.elements.iter().map(|element| (element, None));
+    let of_states = page
+        .numbered_states()
+        .flat_map(|(key, state)| state.added.iter().map(move |element| (element, Some(key))));
+    normal.chain(of_states).collect()
 }
 
 fn drawing_name(drawing: Drawing) -> Value {
