@@ -8,6 +8,7 @@ use crate::scene::{Color, document_palette};
 use crate::spec::{AnyId, DrawingStyle, Element, FunctionKind, Spec};
 
 use super::document::{Progress, ReportOptions};
+use super::index::Index;
 
 /// Told how far it is; answers whether to go on.
 pub(super) type Listener<'a> = RefCell<&'a mut dyn FnMut(Progress) -> ControlFlow<()>>;
@@ -15,6 +16,8 @@ pub(super) type Listener<'a> = RefCell<&'a mut dyn FnMut(Progress) -> ControlFlo
 /// What every section reads.
 pub(super) struct Context<'a> {
     pub(super) spec: &'a Spec,
+    /// What belongs to what in it.
+    pub(super) index: Index<'a>,
     pub(super) options: &'a ReportOptions,
     pub(super) language: Language,
     pub(super) progress: Listener<'a>,
@@ -32,6 +35,7 @@ impl<'a> Context<'a> {
     ) -> Self {
         Self {
             spec,
+            index: Index::new(spec),
             options,
             language: options.language,
             progress: RefCell::new(progress),
@@ -109,12 +113,12 @@ impl<'a> Context<'a> {
     /// The name of a thing, or words that say that it has none yet.
     pub(super) fn name(&self, id: impl Into<AnyId>) -> String {
         let id = id.into();
-        match self.spec.name_of(id).trim() {
+        match self.index.name(id).unwrap_or_default().trim() {
             "" => match id {
-                AnyId::Element(id) => self
-                    .spec
-                    .element(id)
-                    .map_or_else(String::new, |e| self.element_name(e)),
+                AnyId::Element(id) => {
+                    let element = self.index.page_of(id.page).and_then(|page| page.element(id));
+                    element.map_or_else(String::new, |e| self.element_name(e))
+                }
                 AnyId::Function(id) => self
                     .spec
                     .function(id)

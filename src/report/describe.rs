@@ -108,6 +108,27 @@ pub(super) fn relations(cx: &Context<'_>, entity: &Entity, neighbours: &[EntityI
     )
 }
 
+/// All kinds of data: what is linked with what.
+pub(super) fn entities(cx: &Context<'_>, entities: &[(EntityId, Vec<EntityId>)]) -> String {
+    let parts: Vec<String> = entities
+        .iter()
+        .map(|(entity, targets)| {
+            let name = cx.label((*entity).into());
+            if targets.is_empty() {
+                return name;
+            }
+            let targets: Vec<String> = targets.iter().map(EntityId::to_string).collect();
+            let targets = targets.join(&cx.t("report.comma"));
+            cx.f(
+                "report.figure.linked",
+                &[("entity", &name), ("targets", &targets)],
+            )
+        })
+        .collect();
+    let content = shortened(&parts.join(&cx.t("report.figure.semicolon")), LONGEST);
+    cx.f("report.figure.entities", &[("content", &content)])
+}
+
 /// How an entity's status changes.
 pub(super) fn statuses(cx: &Context<'_>, entity: &Entity, name: impl Fn(u32) -> String) -> String {
     let mut parts: Vec<String> = entity

@@ -9,6 +9,7 @@ mod build;
 mod context;
 mod describe;
 mod document;
+mod index;
 mod layout;
 mod rich;
 mod section;

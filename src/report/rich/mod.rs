@@ -401,7 +401,7 @@ fn next_id<'t>(cx: &Context<'_>, text: &'t str) -> Option<(&'t str, AnyId, &'t s
         }
         let found = text.get(start..end).and_then(|id| id.parse::<AnyId>().ok());
         if let (Some(id), Some(before), Some(after)) = (found, text.get(..start), text.get(end..))
-            && cx.spec.contains(id)
+            && cx.index.name(id).is_some()
         {
             return Some((before, id, after));
         }

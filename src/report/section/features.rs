@@ -47,7 +47,7 @@ fn list(cx: &Context<'_>, flow: &mut Flow) {
         flow.width(),
     );
     for feature in &cx.spec.features {
-        let pages = cx.spec.pages_of_feature(feature);
+        let pages = cx.index.pages_of_feature(feature.id);
         let shown = if pages.len() > 8 { 7 } else { pages.len() };
         let mut cell = Rich::new(TABLE).pills(cx, pages.iter().take(shown).copied());
         if shown < pages.len() {
@@ -123,19 +123,19 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
             side.put(Point::new(mm(10.0), y), Part::Para(name));
         }
     };
-    fn any<I: Into<AnyId>>(ids: Vec<I>) -> Vec<AnyId> {
-        ids.into_iter().map(Into::into).collect()
+    fn any<I: Copy + Into<AnyId>>(ids: &[I]) -> Vec<AnyId> {
+        ids.iter().map(|id| (*id).into()).collect()
     }
-    things(&mut side, "report.feature.who", any(feature.roles.clone()));
+    things(&mut side, "report.feature.who", any(&feature.roles));
     things(
         &mut side,
         "report.feature.appears_on",
-        any(cx.spec.pages_of_feature(feature)),
+        any(cx.index.pages_of_feature(feature.id)),
     );
     things(
         &mut side,
         "report.feature.uses",
-        any(cx.spec.entities_of_feature(feature)),
+        any(cx.index.entities_of_feature(feature.id)),
     );
     let functions: Vec<AnyId> = cx
         .spec
@@ -145,7 +145,7 @@ fn side(cx: &Context<'_>, feature: &Feature) -> Fragment {
         .map(|f| f.id.into())
         .collect();
     things(&mut side, "report.feature.functions", functions);
-    tested_by(cx, &mut side, &cx.spec.tests_of_feature(feature.id), width);
+    tested_by(cx, &mut side, cx.index.tests_of_feature(feature.id), width);
     let gap = if side.height > 0.0 { 8.0 } else { 0.0 };
     side.stack(
         gap,
@@ -285,13 +285,7 @@ fn small_heading(cx: &Context<'_>, flow: &mut Flow, key: &str) {
 }
 
 fn rules(cx: &Context<'_>, flow: &mut Flow, feature: &Feature) {
-    let rules: Vec<&Rule> = cx
-        .spec
-        .rules
-        .iter()
-        .filter(|rule| rule.feature == Some(feature.id))
-        .map(AsRef::as_ref)
-        .collect();
+    let rules = cx.index.rules_of_feature(feature.id);
     if rules.is_empty() {
         return;
     }

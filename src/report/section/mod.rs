@@ -204,9 +204,8 @@ fn questions_about(cx: &Context<'_>, flow: &mut Flow, about: AnyId) {
 
 /// The same as blocks, for those who want to know their height first.
 fn question_blocks(cx: &Context<'_>, about: AnyId, width: f64) -> Vec<Block> {
-    let open = cx.spec.questions.iter();
-    open.filter(|q| q.is_open() && q.about == Some(about))
-        .flat_map(|question| question_bar(cx, question, width))
+    let open = cx.index.questions(about).iter();
+    open.flat_map(|question| question_bar(cx, question, width))
         .collect()
 }
 

@@ -5,7 +5,7 @@ use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Flow, TABLE};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Column, Table, bold, or_dash, quiet};
-use crate::spec::{Entity, Field, Page, PageId};
+use crate::spec::{Entity, Field};
 
 /// Whether there is anything to say.
 pub(super) fn has_content(cx: &Context<'_>) -> bool {
@@ -93,7 +93,7 @@ fn data(cx: &Context<'_>, flow: &mut Flow, personal: &[(&Entity, &Field)]) {
             "report.launch.data_of",
             &[("field", &cx.name(field.id)), ("entity", &cx.name(entity.id))],
         );
-        let pages = Rich::new(TABLE).pills(cx, pages_showing(cx, entity, field));
+        let pages = Rich::new(TABLE).pills(cx, cx.index.pages_showing_field(field.id, 12));
         let mut row = table.fragment(vec![
             Rich::new(TABLE).pill(cx, field.id).into(),
             bold(&what).into(),
@@ -112,17 +112,4 @@ fn data(cx: &Context<'_>, flow: &mut Flow, personal: &[(&Entity, &Field)]) {
         row.anchor(Anchor::Place(field.id.into()));
         table.add(flow, row, false);
     }
-}
-
-/// Pages with an element that shows this field, or the whole of its entity.
-fn pages_showing(cx: &Context<'_>, entity: &Entity, field: &Field) -> Vec<PageId> {
-    let shows = |page: &Page| {
-        page.all_elements().any(|element| {
-            element.shows.as_ref().is_some_and(|shows| {
-                shows.entity == entity.id && (shows.fields.is_empty() || shows.fields.contains(&field.id))
-            })
-        })
-    };
-    let pages = cx.spec.pages.iter().filter(|page| shows(page));
-    pages.map(|page| page.id).take(12).collect()
 }

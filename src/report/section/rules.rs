@@ -42,13 +42,7 @@ pub(super) fn rules(cx: &Context<'_>, flow: &mut Flow) {
         if belongs.is_empty() {
             belongs = quiet(&cx.t("report.rule.everything")).into();
         }
-        let tests = cx
-            .spec
-            .tests
-            .iter()
-            .filter(|test| test.proves.contains(&id))
-            .map(|test| test.id);
-        let tests = Rich::new(TABLE).pills(cx, tests);
+        let tests = Rich::new(TABLE).pills(cx, cx.index.tests(id).iter().copied());
         let mut row = table.fragment(vec![
             Rich::new(TABLE).pill(cx, id).into(),
             Rich::new(TABLE).linked(cx, rule.text.trim(), Ink::Text).into(),

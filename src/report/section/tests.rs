@@ -1,5 +1,7 @@
 //! The test sheet: cases by feature, boxes to tick, a place to sign.
 
+use std::collections::BTreeMap;
+
 use crate::geometry::Point;
 use crate::report::context::Context;
 use crate::report::document::{Anchor, Section};
@@ -86,12 +88,7 @@ fn feature_of(cx: &Context<'_>, test: &TestCase) -> Option<FeatureId> {
         AnyId::Criterion(criterion) => Some(criterion.feature),
         AnyId::Rule(rule) => cx.spec.rule(*rule).and_then(|r| r.feature),
         AnyId::Function(function) => cx.spec.function(*function).and_then(|f| f.feature),
-        AnyId::Page(page) => cx
-            .spec
-            .features
-            .iter()
-            .find(|f| f.pages.contains(page))
-            .map(|f| f.id),
+        AnyId::Page(page) => cx.index.feature_of_page(*page),
         AnyId::Role(_)
         | AnyId::Element(_)
         | AnyId::Entity(_)
@@ -117,17 +114,16 @@ fn cases(cx: &Context<'_>, flow: &mut Flow) {
         ],
         flow.width(),
     );
+    let mut groups: BTreeMap<Option<FeatureId>, Vec<&TestCase>> = BTreeMap::new();
+    for test in &cx.spec.tests {
+        let feature = feature_of(cx, test).filter(|f| cx.index.name((*f).into()).is_some());
+        groups.entry(feature).or_default().push(test);
+    }
     let features = cx.spec.features.iter().map(|f| Some(f.id)).chain([None]);
     for feature in features {
-        let mut cases = cx
-            .spec
-            .tests
-            .iter()
-            .filter(|test| feature_of(cx, test).filter(|f| cx.spec.feature(*f).is_some()) == feature)
-            .peekable();
-        if cases.peek().is_none() {
+        let Some(cases) = groups.remove(&feature) else {
             continue;
-        }
+        };
         let mut head = Fragment::new(flow.width());
         head.ruled = true;
         let words = Rich::new(GROUP);

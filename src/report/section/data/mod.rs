@@ -1,5 +1,6 @@
 //! Kinds of data: fields, statuses, rules, what belongs to what.
 
+mod diagram;
 mod relation;
 mod status;
 
@@ -8,7 +9,7 @@ use crate::report::document::{Anchor, Section};
 use crate::report::layout::{BODY, Block, FACT, Flow, Fragment, NOTE, TABLE, mm};
 use crate::report::rich::{Ink, Rich};
 use crate::report::table::{Cell, Column, Table, bold, quiet, words};
-use crate::spec::{AnyId, Entity, Field, RoleId, Rule};
+use crate::spec::{AnyId, Entity, Field, RoleId};
 
 /// One block for each entity.
 pub(super) fn data(cx: &Context<'_>, flow: &mut Flow) {
@@ -18,6 +19,7 @@ pub(super) fn data(cx: &Context<'_>, flow: &mut Flow) {
     super::title(cx, flow, Section::Data);
     if cx.spec.entities.len() > 1 {
         list(cx, flow);
+        diagram::diagram(cx, flow);
         flow.gap(mm(11.0));
     }
     for (at, entity) in cx.spec.entities.iter().enumerate() {
@@ -52,7 +54,7 @@ fn list(cx: &Context<'_>, flow: &mut Flow) {
             (false, 0) => pills,
             (false, more) => pills.quiet(&format!(" +{more}")),
         };
-        let pages = cx.spec.pages_showing(entity);
+        let pages = cx.index.pages_showing(entity.id);
         let pills = |ids: &[AnyId]| {
             let shown = if ids.len() > SHOWN { SHOWN - 1 } else { ids.len() };
             let rich = Rich::new(TABLE).pills(cx, ids.iter().take(shown).copied());
@@ -98,7 +100,7 @@ fn block(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
 /// "What one guest buys. Shown on P-3, made by F-4."
 fn about(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
     let mut rich = Rich::new(BODY).linked(cx, &one_line(&entity.about), Ink::Second);
-    let pages = cx.spec.pages_showing(entity);
+    let pages = cx.index.pages_showing(entity.id);
     if !pages.is_empty() {
         rich = rich
             .ink(" ", Ink::Second)
@@ -106,17 +108,12 @@ fn about(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
                 rich.pills(cx, pages.iter().take(12).copied())
             });
     }
-    let features = cx
-        .spec
-        .features
-        .iter()
-        .filter(|f| cx.spec.entities_of_feature(f).contains(&entity.id));
-    let features: Vec<_> = features.map(|f| f.id).take(12).collect();
+    let features: Vec<_> = cx.index.features_of_entity(entity.id).iter().take(12).collect();
     if !features.is_empty() {
         rich = rich
             .ink(" ", Ink::Second)
             .pattern(&cx.t("report.data.used_by"), Ink::Second, |rich, _| {
-                rich.pills(cx, features.iter().copied())
+                rich.pills(cx, features.iter().map(|id| **id))
             });
     }
     if !rich.is_empty() {
@@ -232,13 +229,7 @@ fn facts(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
 }
 
 fn rules(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
-    let rules: Vec<&Rule> = cx
-        .spec
-        .rules
-        .iter()
-        .filter(|rule| rule.entity == Some(entity.id))
-        .map(AsRef::as_ref)
-        .collect();
+    let rules = cx.index.rules_of_entity(entity.id);
     if rules.is_empty() {
         return;
     }

@@ -63,6 +63,7 @@ impl Sheet {
 pub(super) fn links(spec: &Spec) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     let mut known: BTreeMap<(PageId, PageId), usize> = BTreeMap::new();
+    let there: BTreeSet<PageId> = spec.pages.iter().map(|page| page.id).collect();
     for page in &spec.pages {
         for element in page.all_elements() {
             // The tab bar is on every tab page; its links are the band on the map.
@@ -71,7 +72,7 @@ pub(super) fn links(spec: &Spec) -> Vec<Link> {
             }
             for tap in &element.taps {
                 let Some(to) = tap.action.target() else { continue };
-                if to == page.id || spec.page(to).is_none() {
+                if to == page.id || !there.contains(&to) {
                     continue;
                 }
                 if known.contains_key(&(page.id, to)) {
@@ -185,7 +186,17 @@ pub(super) fn main_sheet(spec: &Spec) -> (Sheet, bool) {
 
 /// Pages other than the roots, depth first along the links, then the pages that nothing leads to.
 fn order(spec: &Spec, roots: &[PageId], links: &[Link]) -> Vec<PageId> {
+    let mut next_of: BTreeMap<PageId, Vec<PageId>> = BTreeMap::new();
+    for link in links {
+        next_of.entry(link.from).or_default().push(link.to);
+    }
+    for page in &spec.pages {
+        if let Some(parent) = page.parent {
+            next_of.entry(parent).or_default().push(page.id);
+        }
+    }
     let mut seen: BTreeSet<PageId> = roots.iter().copied().collect();
+    let mut followed: BTreeSet<PageId> = BTreeSet::new();
     let mut found = Vec::new();
     let mut stack: Vec<PageId> = roots.iter().rev().copied().collect();
     let mut starts: VecDeque<PageId> = spec.pages.iter().map(|p: &std::sync::Arc<Page>| p.id).collect();
@@ -194,15 +205,10 @@ fn order(spec: &Spec, roots: &[PageId], links: &[Link]) -> Vec<PageId> {
             if seen.insert(page) {
                 found.push(page);
             }
-            let mut next: Vec<PageId> = links
-                .iter()
-                .filter(|l| l.from == page)
-                .map(|l| l.to)
-                .chain(spec.pages.iter().filter(|p| p.parent == Some(page)).map(|p| p.id))
-                .filter(|to| !seen.contains(to))
-                .collect();
-            next.reverse();
-            stack.extend(next);
+            if followed.insert(page) {
+                let next = next_of.get(&page).into_iter().flatten().rev();
+                stack.extend(next.filter(|to| !seen.contains(to)));
+            }
         }
         match starts.pop_front() {
             Some(page) if !seen.contains(&page) => stack.push(page),

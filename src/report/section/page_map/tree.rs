@@ -73,12 +73,13 @@ impl Line {
 /// The ways out of every page, each target once, in the order of the elements.
 fn ways(spec: &Spec) -> BTreeMap<PageId, Vec<Way>> {
     let mut ways: BTreeMap<PageId, Vec<Way>> = BTreeMap::new();
+    let there: BTreeSet<PageId> = spec.pages.iter().map(|page| page.id).collect();
     for page in &spec.pages {
         let out = ways.entry(page.id).or_default();
         for element in page.all_elements().filter(|e| e.kind != ElementKind::TabBar) {
             for tap in &element.taps {
                 let Some(to) = tap.action.target() else { continue };
-                if to == page.id || spec.page(to).is_none() || out.iter().any(|way| way.to == to) {
+                if to == page.id || !there.contains(&to) || out.iter().any(|way| way.to == to) {
                     continue;
                 }
                 out.push(Way {
@@ -91,7 +92,7 @@ fn ways(spec: &Spec) -> BTreeMap<PageId, Vec<Way>> {
         }
     }
     for page in &spec.pages {
-        if let Some(parent) = page.parent.filter(|parent| spec.page(*parent).is_some()) {
+        if let Some(parent) = page.parent.filter(|parent| there.contains(parent)) {
             let out = ways.entry(parent).or_default();
             if parent != page.id && !out.iter().any(|way| way.to == page.id) {
                 out.push(Way {

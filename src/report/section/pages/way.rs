@@ -91,32 +91,29 @@ fn reached_from(cx: &Context<'_>, page: &Page) -> Vec<Rich> {
     if cx.spec.tab_bar.position(page.id).is_some() {
         cells.push(Rich::new(TABLE).words(&cx.t("report.page.tab_bar")));
     }
-    for from in cx.spec.pages.iter().filter(|from| from.id != page.id) {
+    let leading = cx.index.leading_to(page.id).iter();
+    for from in leading.filter_map(|from| cx.index.page_of(*from)) {
         let mut names: Vec<String> = Vec::new();
-        let mut found = false;
         for element in from.all_elements() {
             for tap in element
                 .taps
                 .iter()
                 .filter(|tap| tap.action.target() == Some(page.id))
             {
-                found = true;
                 let name = tapped(element, tap);
                 if !name.is_empty() && !names.contains(&name) {
                     names.push(name);
                 }
             }
         }
-        if found {
-            let mut rich = Rich::new(TABLE)
-                .pill(cx, from.id)
-                .words(" ")
-                .words(&cx.name(from.id));
-            for name in names.iter().take(2) {
-                rich = rich.quiet(&cx.f("report.page.quoted", &[("words", name)]));
-            }
-            cells.push(rich);
+        let mut rich = Rich::new(TABLE)
+            .pill(cx, from.id)
+            .words(" ")
+            .words(&cx.name(from.id));
+        for name in names.iter().take(2) {
+            rich = rich.quiet(&cx.f("report.page.quoted", &[("words", name)]));
         }
+        cells.push(rich);
     }
     for function in cx.spec.functions.iter().filter(|f| f.landing == Some(page.id)) {
         cells.push(
