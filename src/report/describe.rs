@@ -27,6 +27,37 @@ pub(super) fn page(cx: &Context<'_>, page: &Page, numbers: &[(&Element, usize)])
     )
 }
 
+/// A strip of a long page: what begins in it.
+pub(super) fn strip(
+    cx: &Context<'_>,
+    page: &Page,
+    numbers: &[(&Element, usize)],
+    (from, to): (f64, f64),
+    [part, parts]: [usize; 2],
+) -> String {
+    let number = |element: &Element| {
+        let known = numbers.iter().find(|(marked, _)| marked.id == element.id);
+        known.map(|(_, number)| *number)
+    };
+    let elements = page.elements.iter().map(AsRef::as_ref);
+    let elements = elements.filter(|e: &&Element| {
+        let top = e.frame.y0.max(0.0);
+        (top >= from && top < to) || number(e).is_some()
+    });
+    let values = [
+        ("page", named(cx, page.id)),
+        ("part", part.to_string()),
+        ("parts", parts.to_string()),
+    ];
+    let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+    wireframe(
+        cx,
+        "report.figure.strip",
+        &values,
+        elements.map(|e| (e, number(e))),
+    )
+}
+
 /// The small picture of a page in a state.
 pub(super) fn state(cx: &Context<'_>, page: &Page, state: &PageState, name: &str) -> String {
     let elements = page

@@ -258,16 +258,22 @@ impl Wirebrief {
         Arc::new(marked)
     }
 
-    /// Keeps what was handed over in the document.
+    /// Keeps what was handed over in the document, and in its file if that held all of it until now: nobody is asked
+    /// about a change that nobody made.
     pub(super) fn take_hand_off(&mut self) {
         let Some(handed_over) = self.export.as_mut().and_then(|export| export.take_handed_over()) else {
             return;
         };
-        if let Some(document) = &mut self.document {
-            let editor = &mut document.session.editor;
-            editor.change("hand_off", None, |spec| {
-                versions::record_hand_off(spec, &handed_over)
-            });
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        let was_saved = !document.session.is_unsaved() && document.session.save_target().is_some();
+        let editor = &mut document.session.editor;
+        editor.change("hand_off", None, |spec| {
+            versions::record_hand_off(spec, &handed_over)
+        });
+        if was_saved && document.session.is_unsaved() {
+            self.save();
         }
     }
 

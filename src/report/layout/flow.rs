@@ -9,7 +9,7 @@ use crate::scene::{Stroke, document_palette};
 
 use super::fragment::{Drawing, Fragment};
 use super::metrics::PaperSize;
-use super::tag::{Tag, Tagging};
+use super::tag::{InTable, Tag, Tagging, Whole};
 
 /// Something that flows.
 #[derive(Debug, Clone, Default)]
@@ -96,6 +96,8 @@ pub(in crate::report) struct Flow {
     pending: Vec<Block>,
     /// The last rows of a table that is still being filled.
     tail: Vec<Block>,
+    /// The table of rows without a head that has been added to last.
+    rows: Option<Whole>,
     side: Option<Fragment>,
     side_bottom: f64,
     /// Drawn under everything on each page, around its middle.
@@ -116,6 +118,7 @@ impl Flow {
             column: 0.0,
             pending: Vec::new(),
             tail: Vec::new(),
+            rows: None,
             side: None,
             side_bottom: 0.0,
             under: None,
@@ -190,8 +193,25 @@ impl Flow {
         self.y
     }
 
+    /// Adds a row of a table that has no head; `edges` are the left edges of its cells. Rows that follow each other
+    /// are one table.
+    pub(in crate::report) fn push_row(&mut self, mut block: Block, edges: &[f64]) {
+        let table = self.rows.take().unwrap_or_else(Whole::new);
+        block.fragment.tagging = Tagging::Row {
+            of: InTable {
+                table: table.clone(),
+                columns: edges.len(),
+                head: false,
+            },
+            edges: edges.into(),
+        };
+        self.push(block);
+        self.rows = Some(table);
+    }
+
     /// Adds a block. The last two rows of a table stay together.
     pub(in crate::report) fn push(&mut self, block: Block) {
+        self.rows = None;
         let same_table = match (&block.head, self.tail.last().map(|last| &last.head)) {
             (Some(head), Some(Some(last))) => Arc::ptr_eq(head, last),
             _ => false,
@@ -246,6 +266,7 @@ impl Flow {
             column: self.column,
             pending: Vec::new(),
             tail: Vec::new(),
+            rows: None,
             side: None,
             side_bottom: 0.0,
             under: None,

@@ -6,6 +6,7 @@ use crate::report::describe;
 use crate::report::document::{Anchor, Section};
 use crate::report::layout::{Drawing, Flow, LABEL, mm};
 use crate::report::rich::{Ink, Rich, RichPara};
+use crate::report::structure::Role;
 use crate::scene::{DisplayList, Stroke, document_palette};
 use crate::text::TextStyle;
 
@@ -61,7 +62,9 @@ pub(super) fn cover(cx: &Context<'_>, flow: &mut Flow) {
         })
         .find(|style| Rich::new(*style).words(&name).set(column).lines() <= 2)
         .unwrap_or(TextStyle::new(18.0, 22.0).semi_bold());
-    add(Rich::new(style).words(&name).set(column), mm(2.0), &mut drawing);
+    // The document's title.
+    let title = Rich::new(style).words(&name).set(column).tagged(Role::Heading(1));
+    add(title, mm(2.0), &mut drawing);
     if !brief.second_name.trim().is_empty() {
         add(
             Rich::new(SECOND_NAME).quiet(&brief.second_name).set(column),
@@ -206,9 +209,12 @@ fn facts(cx: &Context<'_>, drawing: &mut Drawing, frame: Rect) {
         {
             let at = Point::new(frame.x0 + x, y);
             let width = next - x - 8.0;
-            let label = Rich::new(LABEL).ink(&cx.t(key), Ink::Second).set(width);
+            let label = Rich::new(LABEL)
+                .ink(&cx.t(key), Ink::Second)
+                .set(width)
+                .tagged(Role::Label);
             label.paint(at, drawing);
-            if let (Some(value), _) = value.set(width).cut(FACT.leading * 2.0 + 0.1) {
+            if let (Some(value), _) = value.set(width).tagged(Role::Body).cut(FACT.leading * 2.0 + 0.1) {
                 value.paint(Point::new(at.x, at.y + label.height() + 2.0), drawing);
                 lower = lower.max(at.y + label.height() + 2.0 + value.height());
             }

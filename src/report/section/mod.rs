@@ -30,6 +30,7 @@ use super::layout::{
     BODY, Block, Drawing, FACT, Flow, Fragment, HAIRLINE, HEADING, LABEL, Part, SUBHEADING, TABLE, TITLE, mm,
 };
 use super::rich::{Ink, PillSize, Rich};
+use super::structure::Role;
 
 pub(super) use contents::contents;
 
@@ -154,8 +155,8 @@ fn facts(flow: &mut Flow, facts: Vec<(String, Rich)>, columns: usize) {
             let value = value.set(pitch - 8.0);
             let below = y + label.height();
             bottom = bottom.max(below + value.height());
-            strip.put(Point::new(x, y), Part::Para(label));
-            strip.put(Point::new(x, below), Part::Para(value));
+            strip.put(Point::new(x, y), Part::Para(label.tagged(Role::Label)));
+            strip.put(Point::new(x, below), Part::Para(value.tagged(Role::Body)));
         }
         y = bottom + 6.0;
     }
@@ -191,7 +192,7 @@ fn label_row(cx: &Context<'_>, flow: &mut Flow, key: &str, value: &str) {
         row.put(Point::new(left, y), Part::Para(para));
         y += height;
     }
-    flow.push(Block::new(row));
+    flow.push_row(Block::new(row), &[0.0, left]);
 }
 
 /// The open questions about a thing, each in a warm bar.

@@ -102,12 +102,20 @@ pub(super) fn spread(wanted: &[f64], apart: f64, low: f64, high: f64) -> Vec<f64
     heights
 }
 
-/// The markers around a phone that fills `frame` at `scale` points a page unit.
-pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<Placed<'a>> {
+/// Those whose leaders aim at a part of the page.
+pub(super) fn within<'a>(marked: &[Marked<'a>], from: f64, to: f64) -> Vec<Marked<'a>> {
+    let aims = marked.iter().filter(|m| m.y.max(0.0) >= from && m.y < to);
+    aims.copied().collect()
+}
+
+/// The markers around a phone that fills `frame` at `scale` points a page unit; the frame's top shows the page from
+/// the height `from` on.
+pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64, from: f64) -> Vec<Placed<'a>> {
+    let top_of_page = frame.y0 - from * scale;
     let mut placed = Vec::new();
     for left in [true, false] {
         let side: Vec<&Marked<'a>> = marked.iter().filter(|m| m.left == left).collect();
-        let wanted: Vec<f64> = side.iter().map(|m| frame.y0 + m.y * scale).collect();
+        let wanted: Vec<f64> = side.iter().map(|m| top_of_page + m.y * scale).collect();
         let (low, high) = (frame.y0 + MARKER_RADIUS, frame.y1 - MARKER_RADIUS);
         // Where there are more than fit, circles become smaller rather than leave the phone's side.
         let apart = match side.len() {
@@ -122,7 +130,7 @@ pub(super) fn place<'a>(marked: &[Marked<'a>], frame: Rect, scale: f64) -> Vec<P
             // Dots keep off the phone's edge, however slim it is.
             let (rim, crown) = (frame.width().min(20.0) / 4.0, frame.height().min(8.0) / 4.0);
             let x = (frame.x0 + edge * scale).clamp(frame.x0 + rim, frame.x1 - rim);
-            let (top, bottom) = (frame.y0 + of.y0 * scale, frame.y0 + of.y1 * scale);
+            let (top, bottom) = (top_of_page + of.y0 * scale, top_of_page + of.y1 * scale);
             // The leader is level wherever the circle stands beside its element.
             let inset = ((bottom - top) * 0.2).min(3.0);
             let dot_y = y

@@ -3,6 +3,7 @@
 mod marker;
 mod sheet;
 mod state;
+mod strips;
 mod table;
 mod way;
 
@@ -52,6 +53,10 @@ fn one_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, first: bool) {
     flow.need(mm(90.0));
 
     let marked = marker::marked(page);
+    if strips::is_long(page) {
+        strips::long_page(cx, flow, page, &marked);
+        return;
+    }
     let top = flow.y();
     let sheet = sheet::arrange(cx, page, &marked, flow.width(), flow.room());
     let frame = rect(0.0, 0.0, sheet.phone.width, sheet.phone.height);
@@ -157,10 +162,28 @@ fn phone(cx: &Context<'_>, page: &Page, frame: Rect, scale: f64, marked: &[Marke
         list: wireframe(cx, page, None, frame, scale, false),
         ..Drawing::default()
     };
-    let placed = marker::place(marked, frame, scale);
+    let placed = marker::place(marked, frame, scale, 0.0);
     marker::draw(cx, &placed, frame, &mut drawing);
     let numbers: Vec<_> = marked.iter().map(|m| (m.element, m.number)).collect();
     drawing.figure(describe::page(cx, page, &numbers))
+}
+
+/// Open questions about a page and what is on it.
+fn questions(cx: &Context<'_>, flow: &mut Flow, page: &Page, marked: &[Marked<'_>]) {
+    super::questions_about(cx, flow, page.id.into());
+    for item in marked {
+        super::questions_about(cx, flow, item.element.id.into());
+    }
+}
+
+/// A part of a page from a height on, cut to a frame.
+fn part(cx: &Context<'_>, page: &Page, frame: Rect, scale: f64, from: f64) -> DisplayList {
+    let mut list = DisplayList::new();
+    let mut inner = DisplayList::new();
+    let offset = Vec2::new(frame.x0, frame.y0 - from * scale);
+    inner.group(scale, offset, scene(cx, page, None, false));
+    list.clipped(frame, inner);
+    list
 }
 
 /// A page in a frame with round corners.
@@ -203,7 +226,7 @@ fn framed(
     inner.group(scale, offset, scene);
     list.clipped(frame, inner);
     let radius = FRAME_RADIUS * scale;
-    corners(&mut list, frame, radius);
+    corners(&mut list, frame, radius, true, true);
     if (frame.height() - page.height * scale).abs() < 0.5 && (frame.width() - page.width * scale).abs() < 0.5
     {
         list.group(scale, offset, Arc::new(frame_items(page, options)));
@@ -220,17 +243,20 @@ fn framed(
     list
 }
 
-/// White over what looks out of the round corners.
-fn corners(list: &mut DisplayList, frame: Rect, radius: f64) {
+/// White over what looks out of the round corners, at the top and at the bottom.
+fn corners(list: &mut DisplayList, frame: Rect, radius: f64, top: bool, bottom: bool) {
     // Slightly larger than the frame, so that no hair of a line is left at its edge.
     let out = 0.6;
     let curve = 0.552_284_75 * radius;
-    for (corner, dx, dy) in [
-        (Point::new(frame.x0, frame.y0), 1.0, 1.0),
-        (Point::new(frame.x1, frame.y0), -1.0, 1.0),
-        (Point::new(frame.x1, frame.y1), -1.0, -1.0),
-        (Point::new(frame.x0, frame.y1), 1.0, -1.0),
+    for (wanted, corner, dx, dy) in [
+        (top, Point::new(frame.x0, frame.y0), 1.0, 1.0),
+        (top, Point::new(frame.x1, frame.y0), -1.0, 1.0),
+        (bottom, Point::new(frame.x1, frame.y1), -1.0, -1.0),
+        (bottom, Point::new(frame.x0, frame.y1), 1.0, -1.0),
     ] {
+        if !wanted {
+            continue;
+        }
         // The corner's shape is hollow; painters want convex paths, so it is cut into thin wedges.
         let steps = 6;
         let arc = |t: f64| {

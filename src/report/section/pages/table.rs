@@ -89,12 +89,17 @@ pub(super) fn table(
         return End::SamePage(y);
     }
     flow.next_page();
-    let mut wide = columns(cx, flow.width());
-    for item in left_over {
-        let row = row(cx, &wide, item);
-        wide.add(flow, row, false);
-    }
+    wide(cx, flow, left_over);
     End::FurtherPage
+}
+
+/// Rows over the whole width.
+pub(super) fn wide(cx: &Context<'_>, flow: &mut Flow, marked: &[Marked<'_>]) {
+    let mut table = columns(cx, flow.width());
+    for item in marked {
+        let row = row(cx, &table, item);
+        table.add(flow, row, false);
+    }
 }
 
 fn row(cx: &Context<'_>, table: &Table, item: &Marked<'_>) -> Fragment {
