@@ -7,11 +7,13 @@ use std::sync::Arc;
 use crate::scene::Item;
 use crate::spec::Spec;
 
-use super::context::Context;
+use super::context::{Context, Steps};
 use super::document::{
     Anchor, Link, OutlineEntry, Progress, Report, ReportOptions, ReportPage, Section, Target,
 };
+use super::index::Index;
 use super::layout::{Draft, Drawing, Entry, Flow, Furniture, SectionDraft, Tag, Tree, draft_mark};
+use super::parallel;
 use super::section;
 use super::structure::Structure;
 
@@ -41,23 +43,18 @@ pub fn build_with(
         .into_iter()
         .filter(|section| !options.without.contains(section))
         .collect();
-    let total = sections.len() + spec.pages.len() + spec.features.len() + 1;
-    let cx = Context::new(spec, options, progress, total);
-    match lay_out(&cx, &sections) {
+    let steps = Steps::new(sections.len() + spec.pages.len() + spec.features.len() + 1);
+    let index = Index::new(spec);
+    let cx = Context::new(spec, &index, options, &steps, Some(progress));
+    match lay_out(&cx, &sections, &steps) {
         ControlFlow::Continue(report) => Some(report),
         ControlFlow::Break(()) => None,
     }
 }
 
-fn lay_out(cx: &Context<'_>, sections: &[Section]) -> ControlFlow<(), Report> {
-    let mut drafts: Vec<(Section, SectionDraft)> = Vec::new();
+fn lay_out(cx: &Context<'_>, sections: &[Section], steps: &Steps) -> ControlFlow<(), Report> {
     let mark = draft_mark(cx);
-    for section in sections {
-        let mut flow = Flow::new(*section, cx.options.paper).under(mark.clone());
-        section::lay_out(cx, *section, &mut flow)?;
-        drafts.push((*section, flow.finish()));
-        cx.step()?;
-    }
+    let mut drafts = parallel::sections(cx, sections, steps, mark.as_ref())?;
     contents(cx, &mut drafts, mark.as_ref());
     let mut pages = Vec::new();
     let mut entries = Vec::new();

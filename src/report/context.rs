@@ -1,7 +1,8 @@
 //! What every section reads: the document, the options, the language.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use crate::language::Language;
 use crate::scene::{Color, document_palette};
@@ -11,17 +12,45 @@ use super::document::{Progress, ReportOptions};
 use super::index::Index;
 
 /// Told how far it is; answers whether to go on.
-pub(super) type Listener<'a> = RefCell<&'a mut dyn FnMut(Progress) -> ControlFlow<()>>;
+pub(super) type Listener<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// How far the layout is, for all threads that work on it.
+#[derive(Debug)]
+pub(super) struct Steps {
+    done: AtomicUsize,
+    total: usize,
+    stopped: AtomicBool,
+}
+
+impl Steps {
+    /// So many steps, none done.
+    pub(super) fn new(total: usize) -> Self {
+        Self {
+            done: AtomicUsize::new(0),
+            total,
+            stopped: AtomicBool::new(false),
+        }
+    }
+
+    fn now(&self) -> Progress {
+        Progress {
+            done: self.done.load(Ordering::Relaxed).min(self.total),
+            total: self.total,
+        }
+    }
+}
 
 /// What every section reads.
 pub(super) struct Context<'a> {
     pub(super) spec: &'a Spec,
     /// What belongs to what in it.
-    pub(super) index: Index<'a>,
+    pub(super) index: &'a Index<'a>,
     pub(super) options: &'a ReportOptions,
     pub(super) language: Language,
-    pub(super) progress: Listener<'a>,
-    pub(super) done: std::cell::Cell<Progress>,
+    steps: &'a Steps,
+    /// Only one thread tells how far it is.
+    listener: Option<RefCell<Listener<'a>>>,
+    told: Cell<usize>,
     /// Essentials that nobody has said.
     pub(super) open: RefCell<Vec<String>>,
 }
@@ -29,17 +58,19 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(
         spec: &'a Spec,
+        index: &'a Index<'a>,
         options: &'a ReportOptions,
-        progress: &'a mut dyn FnMut(Progress) -> ControlFlow<()>,
-        total: usize,
+        steps: &'a Steps,
+        listener: Option<Listener<'a>>,
     ) -> Self {
         Self {
             spec,
-            index: Index::new(spec),
+            index,
             options,
             language: options.language,
-            progress: RefCell::new(progress),
-            done: std::cell::Cell::new(Progress { done: 0, total }),
+            steps,
+            listener: listener.map(RefCell::new),
+            told: Cell::new(0),
             open: RefCell::default(),
         }
     }
@@ -56,10 +87,24 @@ impl<'a> Context<'a> {
 
     /// One more step is done.
     pub(super) fn step(&self) -> ControlFlow<()> {
-        let mut progress = self.done.get();
-        progress.done = (progress.done + 1).min(progress.total);
-        self.done.set(progress);
-        (self.progress.borrow_mut())(progress)
+        self.steps.done.fetch_add(1, Ordering::Relaxed);
+        self.tell()
+    }
+
+    /// Tells how far it is, if that is news, and whether to go on.
+    pub(super) fn tell(&self) -> ControlFlow<()> {
+        let now = self.steps.now();
+        if let Some(listener) = &self.listener
+            && now.done > self.told.replace(now.done)
+            && (listener.borrow_mut())(now).is_break()
+        {
+            self.steps.stopped.store(true, Ordering::Relaxed);
+        }
+        if self.steps.stopped.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
     }
 
     /// A text of the document's language.

@@ -11,6 +11,7 @@ mod describe;
 mod document;
 mod index;
 mod layout;
+mod parallel;
 mod rich;
 mod section;
 mod structure;

@@ -393,7 +393,7 @@ fn kept_layout(text: &str, style: TextStyle, width: Option<f64>, lines: Option<u
         let kept = old.remove(&key).filter(is_it).unwrap_or_else(|| Kept {
             text: text.into(),
             asked,
-            layout: Arc::new(lay_out_text(text, style, width, lines)),
+            layout: lay_out_text(text, style, width, lines),
         });
         let layout = kept.layout.clone();
         young.insert(key, kept);

@@ -12,6 +12,7 @@ use parley::{
 };
 
 use super::font::{ASCENT, DESCENT, Face, Weight};
+use super::known::Known;
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -173,6 +174,7 @@ pub struct TextLayout {
 struct Typesetter {
     fonts: FontContext,
     layouts: LayoutContext<u16>,
+    known: Known,
 }
 
 const LATIN: &str = "Wirebrief Latin";
@@ -204,6 +206,7 @@ impl Typesetter {
                 source_cache: Default::default(),
             },
             layouts: LayoutContext::new(),
+            known: Known::default(),
         }
     }
 
@@ -407,17 +410,27 @@ thread_local! {
     static TYPESETTER: RefCell<Typesetter> = RefCell::new(Typesetter::new());
 }
 
-/// Sets a paragraph. Never fails: what no font has shows as an empty box and is listed.
-pub fn lay_out(paragraph: &Paragraph<'_>) -> TextLayout {
+/// Sets a paragraph. Never fails: what no font has shows as an empty box and is listed. What a thread has set lately
+/// is not set again.
+pub fn lay_out(paragraph: &Paragraph<'_>) -> Arc<TextLayout> {
     TYPESETTER.with(|typesetter| {
         let mut typesetter = typesetter.borrow_mut();
+        let key = typesetter.known.key(paragraph);
+        if let Some(layout) = key.and_then(|key| typesetter.known.get(key, paragraph)) {
+            return layout;
+        }
         let layout = typesetter.set(paragraph);
-        match paragraph.max_lines {
+        let layout = match paragraph.max_lines {
             Some(max) if layout.lines.len() > max.max(1) && layout.boxes.is_empty() => {
                 cut(&mut typesetter, paragraph, &layout, max.max(1))
             }
             _ => layout,
+        };
+        let layout = Arc::new(layout);
+        if let Some(key) = key {
+            typesetter.known.add(key, paragraph, &layout);
         }
+        layout
     })
 }
 
@@ -468,7 +481,7 @@ pub fn lay_out_text(
     style: TextStyle,
     max_width: Option<f64>,
     max_lines: Option<usize>,
-) -> TextLayout {
+) -> Arc<TextLayout> {
     lay_out(&Paragraph {
         pieces: vec![Piece::Text {
             text: Cow::Borrowed(text),

@@ -4,6 +4,7 @@
 //! from the layout's left edge, y downwards from its top.
 
 mod font;
+mod known;
 mod layout;
 mod outline;
 

@@ -2,7 +2,7 @@
 
 use md5::{Digest, Md5};
 
-use super::pack::{self, Id, Pack, deflate};
+use super::pack::{self, Id, Pack};
 use super::paint::language_tag;
 use super::{Project, icc};
 use crate::report::Report;
@@ -65,7 +65,7 @@ pub(super) fn metadata(pack: &mut Pack, report: &Report) -> Id {
 /// Writes the colour space; returns the catalog's entry.
 pub(super) fn output_intent(pack: &mut Pack) -> String {
     let profile = pack.reserve();
-    pack.packed_stream(profile, "/N 3", &deflate(&icc::srgb()));
+    pack.stream_later(profile, "/N 3", icc::srgb());
     format!(
         "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)\
          /DestOutputProfile {} 0 R>>]",
@@ -128,7 +128,7 @@ pub(super) fn attachments(pack: &mut Pack, report: &Report, project: &Project) -
         );
         let entries = String::from_utf8_lossy(&entries).into_owned();
         if packs {
-            pack.packed_stream(file, &entries, &deflate(bytes));
+            pack.stream_later(file, &entries, bytes.clone());
         } else {
             // The container is packed already.
             pack.stream(file, &entries, bytes);

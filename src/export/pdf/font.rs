@@ -3,15 +3,16 @@
 //! A glyph that stands for several texts (two characters that look the same, a missing character's box) gets a
 //! code for each of them, so that copied text is always the text that was written.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::thread;
 
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, GlyphId, MetadataProvider};
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
-use super::pack::{Id, Pack, deflate};
+use super::pack::{Id, Pack};
 use crate::report::Report;
 use crate::scene::Item;
 use crate::text::{Face, GlyphRun, TextLayout};
@@ -27,7 +28,7 @@ pub(super) struct EmbeddedFont {
     /// Glyph shown for a missing character.
     missing: u16,
     /// Codes by glyph, for each text that it stands for; in the order in which they are met.
-    codes: HashMap<u16, Vec<(Box<str>, u16)>>,
+    codes: Vec<Vec<(Box<str>, u16)>>,
     /// Width by code as the file says it, in 1/1000 of the text size.
     widths: Vec<f64>,
     /// Number in the cut-down font, by code.
@@ -39,7 +40,7 @@ impl EmbeddedFont {
     /// The code for a glyph that stands for these words.
     pub fn code(&self, glyph: u16, words: &str) -> u16 {
         let glyph = if glyph == 0 { self.missing } else { glyph };
-        let Some(texts) = self.codes.get(&glyph) else {
+        let Some(texts) = self.codes.get(usize::from(glyph)) else {
             return 0;
         };
         texts
@@ -100,15 +101,30 @@ pub(super) fn spell<'t>(
 /// What a face shows, before it is cut down.
 #[derive(Default)]
 struct Used {
-    /// Glyphs with their texts, in the order in which they are met.
-    texts: HashMap<u16, Vec<Box<str>>>,
+    /// By glyph: its texts, in the order in which they are met.
+    texts: Vec<Vec<Box<str>>>,
 }
 
 impl Used {
     fn add(&mut self, glyph: u16, words: &str) {
-        let texts = self.texts.entry(glyph).or_default();
+        let glyph = usize::from(glyph);
+        if self.texts.len() <= glyph {
+            self.texts.resize_with(glyph + 1, Vec::new);
+        }
+        let Some(texts) = self.texts.get_mut(glyph) else {
+            return;
+        };
         if !texts.iter().any(|text| **text == *words) {
             texts.push(words.into());
+        }
+    }
+}
+
+impl Used {
+    /// Adds what further pages show.
+    fn append(&mut self, other: Self) {
+        for (glyph, texts) in other.texts.iter().enumerate() {
+            texts.iter().for_each(|words| self.add(glyph as u16, words));
         }
     }
 }
@@ -116,15 +132,35 @@ impl Used {
 impl Fonts {
     /// Collects the glyphs of all pages and cuts every font down to them.
     pub fn for_report(report: &Report) -> Result<Self, PdfError> {
-        let mut used: BTreeMap<Face, Used> = BTreeMap::new();
-        for page in &report.pages {
-            collect(&page.list.items, &mut used);
-        }
-        let mut fonts = BTreeMap::new();
-        for (number, (face, used)) in used.into_iter().enumerate() {
-            fonts.insert(face, embed(face, number, used)?);
-        }
-        Ok(Self(fonts))
+        let threads = super::threads();
+        let part = report.pages.len().div_ceil(threads).max(1);
+        thread::scope(|scope| {
+            // What a glyph stands for first is what it stands for in the first of the pages.
+            let parts = report.pages.chunks(part).map(|pages| {
+                scope.spawn(move || {
+                    let mut used: BTreeMap<Face, Used> = BTreeMap::new();
+                    for page in pages {
+                        collect(&page.list.items, &mut used);
+                    }
+                    used
+                })
+            });
+            let mut used: BTreeMap<Face, Used> = BTreeMap::new();
+            for part in parts.collect::<Vec<_>>() {
+                let part = part.join().map_err(|_| lost())?;
+                for (face, part) in part {
+                    used.entry(face).or_default().append(part);
+                }
+            }
+            let fonts = used.into_iter().enumerate();
+            let fonts = fonts.map(|(number, (face, used))| scope.spawn(move || embed(face, number, used)));
+            let mut embedded = BTreeMap::new();
+            for font in fonts.collect::<Vec<_>>() {
+                let font = font.join().map_err(|_| lost())??;
+                embedded.insert(font.face, font);
+            }
+            Ok(Self(embedded))
+        })
     }
 
     /// The font of a face that occurs in the report.
@@ -141,6 +177,11 @@ impl Fonts {
         }
         Ok(entries)
     }
+}
+
+/// What is said if a thread has ended early.
+fn lost() -> PdfError {
+    PdfError::Font("a thread has ended".to_owned())
 }
 
 fn collect(items: &[Item], used: &mut BTreeMap<Face, Used>) {
@@ -172,13 +213,15 @@ fn embed(face: Face, number: usize, mut used: Used) -> Result<EmbeddedFont, PdfE
         .into_iter()
         .find_map(|sign| font.charmap().map(sign))
         .map_or(0, |glyph| glyph.to_u32() as u16);
-    for words in used.texts.remove(&0).unwrap_or_default() {
+    let nothing = used.texts.first_mut().map(std::mem::take).unwrap_or_default();
+    for words in nothing {
         used.add(missing, &words);
     }
     let mut numbers = GlyphRemapper::new();
-    let known: BTreeSet<u16> = used.texts.keys().copied().collect();
-    for glyph in &known {
-        numbers.remap(*glyph);
+    for (glyph, texts) in used.texts.iter().enumerate() {
+        if !texts.is_empty() {
+            numbers.remap(glyph as u16);
+        }
     }
     let bytes = subsetter::subset(data, 0, &numbers).map_err(|e| wrong(e.to_string()))?;
     let metrics = font.metrics(Size::unscaled(), LocationRef::default());
@@ -186,10 +229,9 @@ fn embed(face: Face, number: usize, mut used: Used) -> Result<EmbeddedFont, PdfE
     let units = f64::from(metrics.units_per_em.max(1));
     // A glyph's first text has the glyph's own number as its code, further ones come behind all glyphs.
     let mut glyphs: Vec<u16> = (0..numbers.num_gids()).collect();
-    let mut codes: HashMap<u16, Vec<(Box<str>, u16)>> = HashMap::with_capacity(known.len());
-    for glyph in &known {
-        let own = numbers.get(*glyph).unwrap_or(0);
-        let texts = used.texts.remove(glyph).unwrap_or_default();
+    let mut codes: Vec<Vec<(Box<str>, u16)>> = Vec::with_capacity(used.texts.len());
+    for (glyph, texts) in used.texts.into_iter().enumerate() {
+        let own = numbers.get(glyph as u16).unwrap_or(0);
         let texts = texts.into_iter().enumerate().map(|(at, words)| {
             if at == 0 {
                 return (words, own);
@@ -197,7 +239,7 @@ fn embed(face: Face, number: usize, mut used: Used) -> Result<EmbeddedFont, PdfE
             glyphs.push(own);
             (words, (glyphs.len() - 1) as u16)
         });
-        codes.insert(*glyph, texts.collect());
+        codes.push(texts.collect());
     }
     let advances: Vec<f64> = numbers
         .remapped_gids()
@@ -237,7 +279,7 @@ fn write(font: &EmbeddedFont, pack: &mut Pack) -> Result<Id, PdfError> {
 
     let file = pack.reserve();
     let entries = format!("/Length1 {}", font.bytes.len());
-    pack.packed_stream(file, &entries, &deflate(&font.bytes));
+    pack.stream_later(file, &entries, font.bytes.clone());
     let stem = match font.face {
         Face::Latin | Face::Han => 80,
         Face::LatinSemiBold | Face::HanSemiBold => 120,
@@ -267,7 +309,7 @@ fn write(font: &EmbeddedFont, pack: &mut Pack) -> Result<Id, PdfError> {
     } else {
         let id = pack.reserve();
         let table: Vec<u8> = font.glyphs.iter().flat_map(|glyph| glyph.to_be_bytes()).collect();
-        pack.packed_stream(id, "", &deflate(&table));
+        pack.stream_later(id, "", table);
         format!(" {} 0 R", id.0)
     };
     let mut widths = String::new();
@@ -285,7 +327,7 @@ fn write(font: &EmbeddedFont, pack: &mut Pack) -> Result<Id, PdfError> {
         .as_bytes(),
     );
     let unicode = pack.reserve();
-    pack.packed_stream(unicode, "", &deflate(to_unicode(font).as_bytes()));
+    pack.stream_later(unicode, "", to_unicode(font).into_bytes());
     Ok(pack.add(
         format!(
             "<</Type/Font/Subtype/Type0/BaseFont/{name}/Encoding/Identity-H/DescendantFonts[{} 0 R]\
@@ -299,7 +341,7 @@ fn write(font: &EmbeddedFont, pack: &mut Pack) -> Result<Id, PdfError> {
 /// Which words each code stands for.
 fn to_unicode(font: &EmbeddedFont) -> String {
     let mut words: BTreeMap<u16, &str> = BTreeMap::new();
-    for (text, code) in font.codes.values().flatten() {
+    for (text, code) in font.codes.iter().flatten() {
         words.insert(*code, text);
     }
     let mut out = String::from(

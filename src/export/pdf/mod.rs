@@ -111,8 +111,13 @@ pub fn write_report(
     project: Option<&Project>,
     progress: &mut dyn FnMut(PdfProgress) -> ControlFlow<()>,
 ) -> Result<PdfFile, PdfError> {
-    let fonts = font::Fonts::for_report(report)?;
-    let pictures = picture::Pictures::of_report(spec, report);
+    let (fonts, pictures) = thread::scope(|scope| {
+        let pictures = scope.spawn(|| picture::Pictures::of_report(spec, report));
+        let fonts = font::Fonts::for_report(report);
+        (fonts, pictures.join())
+    });
+    let fonts = fonts?;
+    let pictures = pictures.map_err(|_| PdfError::Assemble("a picture".to_owned()))?;
     let (broken_pictures, reduced_pictures) = (pictures.broken.clone(), pictures.reduced.clone());
     let known = pictures.known();
 
@@ -140,7 +145,7 @@ pub fn write_report(
     };
     let total = report.pages.len();
     let mut contents = Vec::with_capacity(total);
-    let threads = thread::available_parallelism().map_or(1, |count| count.get().min(8));
+    let threads = threads();
     // A few pages at a time for each thread: the answer to "stop" comes soon, and little is kept in memory.
     let batch = threads * PAGES_AT_A_TIME;
     for (pages, marks) in report.pages.chunks(batch).zip(marks.pages.chunks_mut(batch)) {
@@ -172,6 +177,11 @@ pub fn write_report(
         broken_pictures,
         reduced_pictures,
     })
+}
+
+/// Threads that work at once.
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, |count| count.get().min(8))
 }
 
 /// Pages that a thread paints before it is asked whether to go on.

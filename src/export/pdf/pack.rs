@@ -4,6 +4,9 @@
 //! has a quarter of a million. Here an object is bytes as soon as it is known.
 
 use std::io::Write;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
@@ -35,6 +38,15 @@ pub(super) struct Pack {
     /// The object stream being filled: numbers with where they begin in `body`.
     index: Vec<(u32, usize)>,
     body: Vec<u8>,
+    /// Streams that are packed when everything is known, several at once.
+    later: Vec<Later>,
+}
+
+/// A stream that is not packed yet.
+struct Later {
+    id: Id,
+    entries: String,
+    content: Vec<u8>,
 }
 
 impl Pack {
@@ -48,6 +60,7 @@ impl Pack {
             places: vec![Place::Nowhere; first as usize],
             index: Vec::new(),
             body: Vec::new(),
+            later: Vec::new(),
         }
     }
 
@@ -101,6 +114,23 @@ impl Pack {
         self.stream(id, &format!("{entries}/Filter/FlateDecode"), packed);
     }
 
+    /// Writes a stream at the end of the file, packed.
+    pub fn stream_later(&mut self, id: Id, entries: &str, content: Vec<u8>) {
+        self.later.push(Later {
+            id,
+            entries: entries.to_owned(),
+            content,
+        });
+    }
+
+    /// Packs and writes what has waited for it.
+    fn write_later(&mut self) {
+        let later = std::mem::take(&mut self.later);
+        for (stream, packed) in later.iter().zip(deflate_all(&later)) {
+            self.packed_stream(stream.id, &stream.entries, &packed);
+        }
+    }
+
     fn flush(&mut self) {
         if self.index.is_empty() {
             return;
@@ -121,12 +151,13 @@ impl Pack {
         let first = content.len();
         content.append(&mut self.body);
         let entries = format!("/Type/ObjStm/N {}/First {first}", index.len());
-        self.packed_stream(stream, &entries, &deflate(&content));
+        self.stream_later(stream, &entries, content);
     }
 
     /// Ends the file. The identity is that of the content: the same content has the same.
     pub fn finish(mut self, root: Id, info: Id, document: &[u8; 16]) -> Vec<u8> {
         self.flush();
+        self.write_later();
         let table = self.reserve();
         let begin = self.out.len() as u32;
         self.set(table, Place::At(begin));
@@ -170,6 +201,32 @@ impl Pack {
             .extend_from_slice(format!("startxref\n{begin}\n%%EOF\n").as_bytes());
         self.out
     }
+}
+
+/// Packs streams, several at once; they come back in their order.
+fn deflate_all(streams: &[Later]) -> Vec<Vec<u8>> {
+    // Long ones first, so that nobody waits for the last one.
+    let mut order: Vec<usize> = (0..streams.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(streams.get(*at).map_or(0, |stream| stream.content.len())));
+    let packed: Vec<Mutex<Vec<u8>>> = streams.iter().map(|_| Mutex::default()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(at) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
+            if let (Some(stream), Some(Ok(mut slot))) = (streams.get(*at), packed.get(*at).map(Mutex::lock)) {
+                *slot = deflate(&stream.content);
+            }
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..super::threads() {
+            scope.spawn(work);
+        }
+        work();
+    });
+    packed
+        .into_iter()
+        .map(|slot| slot.into_inner().unwrap_or_default())
+        .collect()
 }
 
 /// Packs bytes without loss.

@@ -18,7 +18,7 @@ mod sign_off;
 mod summary;
 mod tests;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use crate::geometry::{Point, rect};
 use crate::scene::{Stroke, document_palette};
@@ -34,8 +34,14 @@ use super::structure::Role;
 
 pub(super) use contents::contents;
 
-/// Lays out a section other than the contents. A section without content adds no page.
-pub(super) fn lay_out(cx: &Context<'_>, section: Section, flow: &mut Flow) -> ControlFlow<()> {
+/// Lays out a section other than the contents, or of the section of pages those of a range. A section without content
+/// adds no page.
+pub(super) fn lay_out(
+    cx: &Context<'_>,
+    section: Section,
+    pages: Range<usize>,
+    flow: &mut Flow,
+) -> ControlFlow<()> {
     match section {
         Section::Cover => cover::cover(cx, flow),
         Section::Control => control::control(cx, flow),
@@ -45,7 +51,7 @@ pub(super) fn lay_out(cx: &Context<'_>, section: Section, flow: &mut Flow) -> Co
         Section::Features => return features::features(cx, flow),
         Section::Functions => functions::functions(cx, flow),
         Section::PageMap => page_map::page_map(cx, flow),
-        Section::Pages => return pages::pages(cx, flow),
+        Section::Pages => return pages::pages(cx, pages, flow),
         Section::Data => data::data(cx, flow),
         Section::Rules => rules::rules(cx, flow),
         Section::BackEnd => back_end::back_end(cx, flow),

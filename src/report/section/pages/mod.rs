@@ -7,7 +7,7 @@ mod strips;
 mod table;
 mod way;
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use crate::geometry::{Point, Rect, Vec2, rect};
@@ -28,10 +28,10 @@ const PHONE: f64 = mm(72.0);
 /// Points a page unit at the usual size.
 const SCALE: f64 = PHONE / 375.0;
 
-/// Every page on a sheet of its own.
-pub(super) fn pages(cx: &Context<'_>, flow: &mut Flow) -> ControlFlow<()> {
-    let mut first = true;
-    for page in &cx.spec.pages {
+/// Every page of a range on a sheet of its own.
+pub(super) fn pages(cx: &Context<'_>, range: Range<usize>, flow: &mut Flow) -> ControlFlow<()> {
+    let mut first = range.start == 0;
+    for page in cx.spec.pages.get(range).unwrap_or_default() {
         flow.next_page();
         if first {
             // The section has no title page of its own; its first wireframe stands for it.

@@ -11,7 +11,7 @@ use super::table::Rows;
 use super::{PHONE, SCALE, way};
 
 /// From the phone to the table: markers stand between them.
-const BETWEEN: f64 = mm(10.5);
+pub(super) const BETWEEN: f64 = mm(10.5);
 /// Smallest share of its usual size that a phone gives way to.
 const SMALLEST: f64 = 0.62;
 

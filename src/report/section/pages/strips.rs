@@ -9,7 +9,9 @@ use crate::scene::{FRAME_RADIUS, Stroke, document_palette};
 use crate::spec::Page;
 
 use super::marker::{self, Marked};
+use super::sheet::BETWEEN;
 use super::state::{self, Pictures, Scenes};
+use super::table::Rows;
 use super::{PHONE, SCALE, corners, table, way};
 
 /// Pages of more screens than this are cut.
@@ -48,11 +50,12 @@ pub(super) fn long_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, marked: 
     }
     let count = cuts.len() - 1;
     let parts: Vec<(f64, f64)> = cuts.iter().copied().zip(cuts.iter().copied().skip(1)).collect();
+    let mut top = flow.y();
     for (sheet, strips) in parts.chunks(BESIDE).enumerate() {
         if sheet > 0 {
             flow.next_page();
+            top = flow.y();
         }
-        let top = flow.y();
         let mut bottom = top;
         for (at, (from, to)) in strips.iter().enumerate() {
             let strip = Strip {
@@ -86,9 +89,20 @@ pub(super) fn long_page(cx: &Context<'_>, flow: &mut Flow, page: &Page, marked: 
         }
         flow.move_to(bottom);
     }
-    flow.gap(mm(7.0));
-    table::wide(cx, flow, marked);
     let width = flow.width();
+    if count % BESIDE == 0 {
+        flow.gap(mm(7.0));
+        table::wide(cx, flow, marked);
+    } else {
+        // Beside the last strip there is room for the table.
+        let bottom = flow.y();
+        let left = PHONE + BETWEEN;
+        let rows = Rows::set(cx, marked, width - left);
+        match table::table(cx, flow, marked, &rows, top + above, left) {
+            table::End::SamePage(end) => flow.move_to(bottom.max(end)),
+            table::End::FurtherPage => {}
+        }
+    }
     let scenes = Scenes::new(page);
     for block in state::states(cx, page, &scenes, width, Pictures::Usual) {
         flow.push(block);
