@@ -28,6 +28,7 @@ pub fn run(bench: &mut Bench) {
         let size = std::fs::metadata(&path).expect("it is there").len();
         bench.record("write_hand_off_size", size as f64 / 1_000.0, "kB");
     }
+    let mut hundred = None;
     for (name, make) in [
         ("hand_off", hand_off_document as fn() -> Spec),
         ("hand_off_100", hand_off_100),
@@ -53,7 +54,17 @@ pub fn run(bench: &mut Bench) {
             job::from_bytes(pdf.clone()).expect("the project is inside")
         });
         drop(pdf);
-        bench.time(&figure, || export(&spec));
+        let time = bench.time(&figure, || export(&spec));
+        match name {
+            "hand_off_100" => hundred = time,
+            // What ten times the pages cost: 10 if every page costs the same.
+            "hand_off_1000" => {
+                if let (Some(hundred), Some(thousand)) = (hundred, time) {
+                    bench.record("export_hand_off_1000_by_100", thousand / hundred, "times");
+                }
+            }
+            _ => {}
+        }
         let path = support::repository(&format!("target/{name}.wirebrief"));
         file::save(&path, &spec).expect("target can be written");
     }

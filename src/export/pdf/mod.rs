@@ -24,6 +24,7 @@ use std::thread;
 use marks::PageMarks;
 use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions, Pt};
 
+pub use picture::is_reduced;
 pub use read::{NoProject, is_pdf, project_in};
 
 use crate::report::{self, Report, ReportOptions, ReportPage};

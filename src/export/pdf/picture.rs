@@ -91,11 +91,17 @@ pub(super) fn name(id: &AssetId) -> XObjectId {
     XObjectId(format!("I{}", id.as_str().get(..16).unwrap_or("0")))
 }
 
+/// Whether a picture is finer than print can show, at so many dots an inch where it is printed largest, and large
+/// enough that it matters.
+pub fn is_reduced(asset: &Asset, dots: f64) -> bool {
+    u64::from(asset.width) * u64::from(asset.height) > LARGE && dots > FINEST
+}
+
 /// The picture as it is stored, and whether it was made smaller for its printed width in points.
 fn read(asset: &Asset, width: f64) -> Option<(XObject, bool)> {
     let finest = (width / 72.0 * FINEST).ceil();
-    let large = u64::from(asset.width) * u64::from(asset.height) > LARGE;
-    if large && finest >= 1.0 && f64::from(asset.width) > finest {
+    let dots = f64::from(asset.width) * 72.0 / width.max(0.01);
+    if is_reduced(asset, dots) && finest >= 1.0 && f64::from(asset.width) > finest {
         // A fault here is told by the ordinary way below.
         if let Some(smaller) = smaller(asset, finest) {
             return Some((smaller, true));

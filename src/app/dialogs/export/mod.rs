@@ -13,6 +13,7 @@ use crate::{
         canvas::Pictures,
         widgets::{Day, Tone},
     },
+    export::pdf,
     job::{self, ExportError, ExportTask, Exported, Job, Outcome, Wake},
     language::Language,
     report::{self, Anchor, Report, ReportOptions, Section},
@@ -68,8 +69,6 @@ pub(super) const PARTS: [Part; 7] = [
 
 /// Below so many dots an inch, a printed picture looks blurred.
 const BLURRED: f64 = 110.0;
-/// Above so many dots an inch, a printed picture shows no more.
-const REDUCED: f64 = 300.0;
 /// What the fonts add to a file, about.
 const BYTES_OF_FONTS: usize = 130_000;
 /// What a thing that is painted adds to a file, about.
@@ -435,7 +434,14 @@ impl ExportDialog {
         // Before the file is written it is known which ones will be reduced, after it which ones were.
         let reduced = match &self.written {
             Some(written) => written.reduced_pictures.len(),
-            None => self.dots.values().filter(|dots| **dots > REDUCED).count(),
+            None => {
+                let pictures = self.dots.iter();
+                let reduced = pictures.filter(|(id, dots)| {
+                    let asset = self.spec.assets.get(id);
+                    asset.is_some_and(|asset| pdf::is_reduced(asset, **dots))
+                });
+                reduced.count()
+            }
         };
         if reduced > 0 {
             remarks.push((Tone::Neutral, language.n("export.reduced_pictures", reduced)));
