@@ -163,10 +163,7 @@ impl Strip {
         let dashed = Stroke::new(document_palette().bar, 0.9).dashed(4.0, 3.0);
         for (is_end, y) in [(first, frame.y0), (last, frame.y1)] {
             if !is_end {
-                let points = [
-                    Point::new(frame.x0 - mm(2.0), y),
-                    Point::new(frame.x1 + mm(2.0), y),
-                ];
+                let points = [Point::new(frame.x0, y), Point::new(frame.x1, y)];
                 drawing.list.line(&points, dashed);
             }
         }
