@@ -1,6 +1,7 @@
 //! Figures of long hand-off documents: 103, 100 and 1,000 pages of the same make.
 
 use std::ops::ControlFlow;
+use std::time::Instant;
 
 use wirebrief::export::pdf::export_pdf;
 use wirebrief::file;
@@ -28,7 +29,6 @@ pub fn run(bench: &mut Bench) {
         let size = std::fs::metadata(&path).expect("it is there").len();
         bench.record("write_hand_off_size", size as f64 / 1_000.0, "kB");
     }
-    let mut hundred = None;
     for (name, make) in [
         ("hand_off", hand_off_document as fn() -> Spec),
         ("hand_off_100", hand_off_100),
@@ -54,18 +54,20 @@ pub fn run(bench: &mut Bench) {
             job::from_bytes(pdf.clone()).expect("the project is inside")
         });
         drop(pdf);
-        let time = bench.time(&figure, || export(&spec));
-        match name {
-            "hand_off_100" => hundred = time,
-            // What ten times the pages cost: 10 if every page costs the same.
-            "hand_off_1000" => {
-                if let (Some(hundred), Some(thousand)) = (hundred, time) {
-                    bench.record("export_hand_off_1000_by_100", thousand / hundred, "times");
-                }
-            }
-            _ => {}
-        }
+        bench.time(&figure, || export(&spec));
         let path = support::repository(&format!("target/{name}.wirebrief"));
         file::save(&path, &spec).expect("target can be written");
+    } // What ten times the pages cost: 10 if every page costs the same. The best of a few runs of each.
+    if bench.wants("export_hand_off_1000_by_100") {
+        let best = |spec: &Spec, runs: usize| {
+            let runs = (0..runs).map(|_| {
+                let at = Instant::now();
+                std::hint::black_box(export(spec));
+                at.elapsed().as_secs_f64()
+            });
+            runs.fold(f64::INFINITY, f64::min)
+        };
+        let (hundred, thousand) = (best(&hand_off_100(), 8), best(&hand_off_1000(), 3));
+        bench.record("export_hand_off_1000_by_100", thousand / hundred, "times");
     }
 }
