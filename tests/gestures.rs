@@ -213,7 +213,10 @@ fn alt_draws_from_the_middle_and_shift_makes_it_square() {
 
 #[test]
 fn several_are_resized_together_and_never_below_eight() {
-    let (mut desk, ids) = Desk::with(&[rect(100.0, 300.0, 50.0, 50.0), rect(200.0, 300.0, 100.0, 50.0)]);
+    let (mut desk, ids) = Desk::with_kind(
+        ElementKind::Rectangle,
+        &[rect(100.0, 300.0, 50.0, 50.0), rect(200.0, 300.0, 100.0, 50.0)],
+    );
     desk.select(&ids);
     desk.drag((300.0, 325.0), (200.0, 325.0), CTRL);
     assert_eq!(desk.frame(ids[0]), rect(100.0, 300.0, 25.0, 50.0));
@@ -350,7 +353,10 @@ fn the_end_of_the_first_screen_attracts_on_a_page_that_scrolls() {
 
 #[test]
 fn keys_make_things_larger_and_never_smaller_than_eight() {
-    let (mut desk, ids) = Desk::with(&[rect(20.0, 20.0, 40.0, 30.0), rect(100.0, 20.0, 12.0, 30.0)]);
+    let (mut desk, ids) = Desk::with_kind(
+        ElementKind::Rectangle,
+        &[rect(20.0, 20.0, 40.0, 30.0), rect(100.0, 20.0, 12.0, 30.0)],
+    );
     desk.select(&ids);
     for _ in 0..3 {
         act::grow(&mut desk.editor, Vec2::new(-10.0, 10.0));
@@ -437,4 +443,37 @@ fn pictures_go_where_they_are_awaited() {
     desk.editor.undo();
     pictures::take_out_of(&mut desk.editor, ids[0]);
     assert_eq!(pictures::waiting_for_picture(&desk.editor), Some(ids[0]));
+}
+
+#[test]
+fn no_kind_is_pulled_drawn_or_grown_smaller_than_it_can_be_used() {
+    let least = ElementKind::Dialog.min_size();
+    let (mut desk, ids) = Desk::with_kind(ElementKind::Dialog, &[rect(20.0, 300.0, 300.0, 200.0)]);
+    desk.select(&ids);
+    desk.drag((320.0, 500.0), (30.0, 310.0), CTRL);
+    assert_eq!(desk.frame(ids[0]), rect(20.0, 300.0, least.width, least.height));
+    act::grow(&mut desk.editor, Vec2::new(-10.0, -10.0));
+    assert_eq!(desk.frame(ids[0]).size(), least);
+    // Drawn towards the left and upwards, it grows from where the pen was put down.
+    desk.tools.choose(
+        &mut desk.editor,
+        Choice::Draw(NewElement::of(ElementKind::Dialog)),
+    );
+    desk.drag((300.0, 700.0), (260.0, 680.0), CTRL);
+    let drawn = *desk.frames().last().expect("drawn");
+    assert_eq!((drawn.x1, drawn.y1), (300.0, 700.0));
+    assert_eq!(drawn.size(), least);
+    assert!(violations(desk.editor.spec()).is_empty());
+}
+
+#[test]
+fn among_several_the_one_that_is_smallest_stops_the_pull() {
+    let (mut desk, ids) = Desk::with_kind(
+        ElementKind::Switch,
+        &[rect(20.0, 300.0, 56.0, 32.0), rect(100.0, 300.0, 112.0, 32.0)],
+    );
+    desk.select(&ids);
+    desk.drag((212.0, 332.0), (30.0, 332.0), CTRL);
+    assert_eq!(desk.frame(ids[0]).width(), ElementKind::Switch.min_size().width);
+    assert_eq!(desk.frame(ids[1]).width(), 56.0);
 }

@@ -121,7 +121,7 @@ fn reach_of_snapping_shrinks_when_zoomed_in() {
 
 #[test]
 fn handles_resize_with_proportion_and_from_the_centre() {
-    let (mut desk, ids) = Desk::with(&[rect(100.0, 300.0, 100.0, 50.0)]);
+    let (mut desk, ids) = Desk::with_kind(ElementKind::Rectangle, &[rect(100.0, 300.0, 100.0, 50.0)]);
     desk.click((150.0, 320.0), PLAIN);
     desk.drag((200.0, 350.0), (231.0, 370.0), CTRL);
     assert_eq!(desk.frame(ids[0]), rect(100.0, 300.0, 131.0, 70.0));

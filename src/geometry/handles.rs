@@ -98,8 +98,11 @@ pub struct Resizing {
     pub from_centre: bool,
 }
 
-/// The frame after a handle has been dragged by `delta`. Never smaller than [`MIN_SIZE`], never turned over.
-pub fn resize(frame: Rect, handle: Handle, delta: Vec2, how: Resizing) -> Rect {
+/// The frame after a handle has been dragged by `delta`: never turned over, never smaller than [`MIN_SIZE`], and not
+/// smaller than `least` unless it was so before.
+pub fn resize(frame: Rect, handle: Handle, delta: Vec2, how: Resizing, least: Size) -> Rect {
+    let least_width = least.width.min(frame.width()).max(MIN_SIZE);
+    let least_height = least.height.min(frame.height()).max(MIN_SIZE);
     let (x, y) = handle.pull();
     let both = if how.from_centre { 2.0 } else { 1.0 };
     let mut width = frame.width() + x * delta.x * both;
@@ -113,12 +116,12 @@ pub fn resize(frame: Rect, handle: Handle, delta: Vec2, how: Resizing) -> Rect {
             _ if (by_width - 1.0).abs() >= (by_height - 1.0).abs() => by_width,
             _ => by_height,
         };
-        let smallest = (MIN_SIZE / frame.width()).max(MIN_SIZE / frame.height());
+        let smallest = (least_width / frame.width()).max(least_height / frame.height());
         let scale = scale.max(smallest);
         width = frame.width() * scale;
         height = frame.height() * scale;
     }
-    let (width, height) = (width.max(MIN_SIZE), height.max(MIN_SIZE));
+    let (width, height) = (width.max(least_width), height.max(least_height));
     let (x0, x1) = stretch(frame.x0, frame.x1, width, if how.from_centre { 0.0 } else { x });
     let (y0, y1) = stretch(frame.y0, frame.y1, height, if how.from_centre { 0.0 } else { y });
     Rect::new(x0, y0, x1, y1)
@@ -158,11 +161,17 @@ mod tests {
         let frame = rect(10.0, 10.0, 100.0, 50.0);
         let plain = Resizing::default();
         assert_eq!(
-            resize(frame, Handle::BottomRight, Vec2::new(20.0, 10.0), plain),
+            resize(
+                frame,
+                Handle::BottomRight,
+                Vec2::new(20.0, 10.0),
+                plain,
+                Size::ZERO
+            ),
             rect(10.0, 10.0, 120.0, 60.0)
         );
         assert_eq!(
-            resize(frame, Handle::TopLeft, Vec2::new(500.0, 500.0), plain),
+            resize(frame, Handle::TopLeft, Vec2::new(500.0, 500.0), plain, Size::ZERO),
             rect(102.0, 52.0, 8.0, 8.0)
         );
         let aspect = Resizing {
@@ -170,7 +179,13 @@ mod tests {
             from_centre: false,
         };
         assert_eq!(
-            resize(frame, Handle::BottomRight, Vec2::new(100.0, 0.0), aspect),
+            resize(
+                frame,
+                Handle::BottomRight,
+                Vec2::new(100.0, 0.0),
+                aspect,
+                Size::ZERO
+            ),
             rect(10.0, 10.0, 200.0, 100.0)
         );
         let centre = Resizing {
@@ -178,8 +193,30 @@ mod tests {
             from_centre: true,
         };
         assert_eq!(
-            resize(frame, Handle::Right, Vec2::new(10.0, 0.0), centre),
+            resize(frame, Handle::Right, Vec2::new(10.0, 0.0), centre, Size::ZERO),
             rect(0.0, 10.0, 120.0, 50.0)
+        );
+    }
+
+    #[test]
+    fn a_frame_stops_at_its_least_size_and_one_that_was_smaller_never_jumps_to_it() {
+        let least = Size::new(40.0, 24.0);
+        let pulled = |frame, by| {
+            resize(
+                frame,
+                Handle::BottomRight,
+                Vec2::new(by, by),
+                Resizing::default(),
+                least,
+            )
+        };
+        assert_eq!(
+            pulled(rect(0.0, 0.0, 100.0, 50.0), -500.0),
+            rect(0.0, 0.0, 40.0, 24.0)
+        );
+        assert_eq!(
+            pulled(rect(0.0, 0.0, 20.0, 50.0), -10.0),
+            rect(0.0, 0.0, 20.0, 40.0)
         );
     }
 

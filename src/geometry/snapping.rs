@@ -65,6 +65,15 @@ pub struct Snapped {
 
 /// Snaps a frame that is being moved. `reach` in page units.
 pub fn snap_move(frame: Rect, around: &Surroundings, reach: f64) -> Snapped {
+    let delta = snap_move_by(frame, around, reach);
+    Snapped {
+        delta,
+        guides: guides_of_move(frame + delta, around),
+    }
+}
+
+/// The correction of [`snap_move`] alone, for those who ask [`guides_of_move`] themselves.
+pub fn snap_move_by(frame: Rect, around: &Surroundings, reach: f64) -> Vec2 {
     let along = |axis: Axis| {
         let span = Span::of(frame, axis);
         best(
@@ -78,11 +87,7 @@ pub fn snap_move(frame: Rect, around: &Surroundings, reach: f64) -> Snapped {
         .or_else(|| to_grid(span.start, around))
         .unwrap_or(0.0)
     };
-    let delta = Vec2::new(along(Axis::Across), along(Axis::Down));
-    Snapped {
-        delta,
-        guides: guides_of_move(frame + delta, around),
-    }
+    Vec2::new(along(Axis::Across), along(Axis::Down))
 }
 
 /// Guides for a frame that has been moved into place.
@@ -272,27 +277,48 @@ fn best(
     reach: f64,
     gaps: bool,
 ) -> Option<f64> {
-    let mut lines = page_lines(around, axis);
-    for neighbour in &around.neighbours {
-        let span = Span::of(*neighbour, axis);
-        lines.extend([span.start, span.middle(), span.end]);
+    let mut nearest = Nearest::within(reach);
+    let page = page_lines(around, axis);
+    for mark in marks {
+        for line in &page {
+            nearest.offer(line - mark);
+        }
+        for neighbour in &around.neighbours {
+            let span = Span::of(*neighbour, axis);
+            nearest.offer(span.start - mark);
+            nearest.offer(span.middle() - mark);
+            nearest.offer(span.end - mark);
+        }
     }
-    let mut candidates: Vec<f64> = marks
-        .iter()
-        .flat_map(|mark| lines.iter().map(move |line| line - mark))
-        .collect();
     if gaps {
         let start = Span::of(frame, axis).start;
-        candidates.extend(
-            equal_gap_places(frame, around, axis)
-                .into_iter()
-                .map(|place| place.start - start),
-        );
+        for place in equal_gap_places(frame, around, axis) {
+            nearest.offer(place.start - start);
+        }
     }
-    candidates
-        .into_iter()
-        .filter(|by| by.abs() <= reach)
-        .min_by(|a, b| a.abs().total_cmp(&b.abs()))
+    nearest.found
+}
+
+/// The smallest of many corrections; of two that are as small, the one that was offered first.
+struct Nearest {
+    reach: f64,
+    found: Option<f64>,
+}
+
+impl Nearest {
+    fn within(reach: f64) -> Self {
+        Self { reach, found: None }
+    }
+
+    fn offer(&mut self, by: f64) {
+        let is_nearer = match self.found {
+            Some(known) => by.abs() < known.abs(),
+            None => by.abs() <= self.reach,
+        };
+        if is_nearer {
+            self.found = Some(by);
+        }
+    }
 }
 
 /// A place that makes two gaps equal.

@@ -1,11 +1,6 @@
-//! The components that a page can be drawn with: names, groups and sizes.
-//!
-//! Sizes are page units at a screen 375 wide, taken from the platform's design guide and the widely used
-//! component libraries (2026-07).
+//! The components that a page can be drawn with: names and groups.
 
 use serde::{Deserialize, Serialize};
-
-use crate::geometry::Size;
 
 /// A family of components, as the palette shows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -445,87 +440,6 @@ impl ElementKind {
             | Self::Ellipse
             | Self::Line => ComponentGroup::Markup,
         }
-    }
-
-    /// Size of a new one, in page units.
-    pub fn default_size(self) -> Size {
-        let (width, height) = match self {
-            Self::StatusBar => (375.0, 44.0),
-            Self::NavigationBar => (375.0, 44.0),
-            Self::HomeIndicator => (375.0, 34.0),
-            Self::TabBar => (375.0, 60.0),
-            Self::Tabs => (375.0, 56.0),
-            Self::SearchBar => (375.0, 56.0),
-            Self::SideBar => (88.0, 300.0),
-            Self::Steps => (375.0, 64.0),
-            Self::FilterBar => (375.0, 48.0),
-            Self::BackToTop => (48.0, 48.0),
-            Self::Heading => (343.0, 28.0),
-            Self::Text => (343.0, 44.0),
-            Self::Image => (320.0, 240.0),
-            Self::Carousel => (375.0, 150.0),
-            Self::IconGrid => (375.0, 184.0),
-            Self::ListRow => (375.0, 56.0),
-            Self::Card => (343.0, 104.0),
-            Self::MediaRow => (375.0, 92.0),
-            Self::Video => (300.0, 225.0),
-            Self::Map => (375.0, 200.0),
-            Self::QrCode => (160.0, 160.0),
-            Self::Avatar => (48.0, 48.0),
-            Self::Badge => (20.0, 20.0),
-            Self::Tag => (56.0, 22.0),
-            Self::Price => (88.0, 28.0),
-            Self::Rating => (120.0, 24.0),
-            Self::NoticeBar => (375.0, 40.0),
-            Self::Divider => (343.0, 8.0),
-            Self::Table => (343.0, 160.0),
-            Self::Calendar => (343.0, 300.0),
-            Self::EmptyState => (375.0, 200.0),
-            Self::Loading => (120.0, 64.0),
-            Self::Chart => (343.0, 180.0),
-            Self::TextField => (375.0, 56.0),
-            Self::TextArea => (375.0, 120.0),
-            Self::PhoneCode => (375.0, 56.0),
-            Self::PickerRow => (375.0, 56.0),
-            Self::DateRow => (375.0, 56.0),
-            Self::Switch => (52.0, 32.0),
-            Self::RadioList => (375.0, 168.0),
-            Self::CheckboxList => (375.0, 168.0),
-            Self::Slider => (343.0, 28.0),
-            Self::Stepper => (88.0, 28.0),
-            Self::Uploader => (343.0, 96.0),
-            Self::AgreementBox => (343.0, 24.0),
-            Self::MainButton => (343.0, 48.0),
-            Self::SecondButton => (343.0, 48.0),
-            Self::SmallButton => (88.0, 32.0),
-            Self::TextLink => (88.0, 24.0),
-            Self::BottomBar => (375.0, 50.0),
-            Self::FloatingButton => (48.0, 48.0),
-            Self::PlatformButton => (343.0, 48.0),
-            Self::Dialog => (320.0, 180.0),
-            Self::Sheet => (375.0, 255.0),
-            Self::ActionSheet => (375.0, 232.0),
-            Self::Toast => (132.0, 132.0),
-            Self::ConsentSheet => (375.0, 320.0),
-            Self::ProductCard => (164.0, 220.0),
-            Self::CartRow => (375.0, 104.0),
-            Self::OrderRow => (343.0, 132.0),
-            Self::Coupon => (343.0, 96.0),
-            Self::Address => (343.0, 80.0),
-            Self::BookingSlot => (343.0, 120.0),
-            Self::MemberCard => (343.0, 160.0),
-            Self::Timeline => (343.0, 180.0),
-            Self::Note => (140.0, 96.0),
-            Self::Arrow => (120.0, 40.0),
-            Self::Marker => (22.0, 22.0),
-            Self::Brace => (24.0, 120.0),
-            Self::CrossOut => (160.0, 80.0),
-            Self::Pen => (100.0, 60.0),
-            Self::Rectangle => (120.0, 80.0),
-            Self::Ellipse => (80.0, 80.0),
-            Self::Line => (160.0, 8.0),
-        };
-        Size::new(width, height)
     }
 
     /// Whether its text is a list of entries, one a line.

@@ -8,6 +8,7 @@ mod asset;
 mod brief;
 mod clip;
 mod component;
+mod component_size;
 mod data;
 pub mod diff;
 mod element;

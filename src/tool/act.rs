@@ -4,7 +4,7 @@ use crate::edit::clipboard;
 use crate::edit::elements::{self, Order};
 use crate::edit::{Editor, Label, MergeKey, Sheet, states};
 use crate::geometry::arrange::{self, Alignment, Axis};
-use crate::geometry::{MIN_SIZE, Point, Rect, Vec2, touches};
+use crate::geometry::{Point, Rect, Vec2, touches};
 use crate::spec::{Action, Clip, ElementId, ElementKind, PageId, Spec, Tap};
 
 use super::{NewElement, draw, place, query};
@@ -233,10 +233,16 @@ pub fn grow(editor: &mut Editor, by: Vec2) {
     };
     let frames: Vec<(ElementId, Rect)> = ids
         .iter()
-        .filter_map(|id| editor.spec().element(*id).map(|e| (*id, e.frame)))
-        .map(|(id, f)| {
-            let side = |length: f64, by: f64| (length + by).max(MIN_SIZE.min(length));
-            let (width, height) = (side(f.width(), by.x), side(f.height(), by.y));
+        .filter_map(|id| {
+            editor
+                .spec()
+                .element(*id)
+                .map(|e| (*id, e.frame, e.kind.min_size()))
+        })
+        .map(|(id, f, least)| {
+            let side = |length: f64, by: f64, least: f64| (length + by).max(least.min(length));
+            let width = side(f.width(), by.x, least.width);
+            let height = side(f.height(), by.y, least.height);
             (id, Rect::new(f.x0, f.y0, f.x0 + width, f.y0 + height))
         })
         .collect();

@@ -200,13 +200,32 @@ impl Draw {
             (frame, ink::to_frame(&ends, frame), found)
         } else {
             let (frame, found) = pulled_frame(from, wished, &around, pointer);
-            (frame, Vec::new(), found)
+            let least = self.new.kind.min_size();
+            (large_enough(frame, from, least), Vec::new(), found)
         };
         show(editor, &self.new, frame, points);
         if let State::Drawing { guides, .. } = &mut self.state {
             *guides = found;
         }
     }
+}
+
+/// A frame pulled from a point, grown away from that point where it would be too small.
+fn large_enough(frame: Rect, from: Point, least: Size) -> Rect {
+    let span = |start: f64, end: f64, from: f64, least: f64| {
+        let missing = (least - (end - start)).max(0.0);
+        let to_start = if from >= end - 1e-9 && start < end {
+            missing
+        } else if from <= start + 1e-9 {
+            0.0
+        } else {
+            missing / 2.0
+        };
+        (start - to_start, end + missing - to_start)
+    };
+    let (x0, x1) = span(frame.x0, frame.x1, from.x, least.width);
+    let (y0, y1) = span(frame.y0, frame.y1, from.y, least.height);
+    Rect::new(x0, y0, x1, y1)
 }
 
 /// The frame between the press and the pointer. Shift makes both sides equal, Alt grows it from its middle.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::edit::{Editor, Sheet};
 use crate::geometry::hit::{self, Outline};
 use crate::geometry::snapping::Surroundings;
-use crate::geometry::{Point, Rect, bounds, ink};
+use crate::geometry::{Point, Rect, Size, bounds, ink};
 use crate::spec::{Element, ElementId, ElementKind, GroupId, Page};
 
 /// The open page as it is shown: in a state without what that hides and with its own.
@@ -161,6 +161,22 @@ pub(super) fn frame_of(page: &Page, elements: &[ElementId]) -> Option<Rect> {
     }
     let is_meant = one_of(elements);
     bounds(page.elements.iter().filter(|e| is_meant(e.id)).map(|e| e.frame))
+}
+
+/// How small the frame around these elements can become before the first of them is as small as its kind can be.
+pub(super) fn least_size(page: &Page, elements: &[ElementId], around: Rect) -> Size {
+    let is_meant = one_of(elements);
+    let share = |least: f64, length: f64| if length > least { least / length } else { 1.0 };
+    let (x, y) = page
+        .elements
+        .iter()
+        .filter(|e| is_meant(e.id))
+        .map(|e| (e.kind.min_size(), e.frame))
+        .map(|(least, f)| (share(least.width, f.width()), share(least.height, f.height())))
+        .fold((0.0_f64, 0.0_f64), |most, one| {
+            (most.0.max(one.0), most.1.max(one.1))
+        });
+    Size::new(around.width() * x, around.height() * y)
 }
 
 /// The frame around everything selected, in page units.

@@ -2,7 +2,7 @@
 
 use crate::edit::{Editor, Label, elements};
 use crate::geometry::handles::{Handle, Resizing, carry, handle_at, resize};
-use crate::geometry::snapping::{Guide, SNAP_PX, Surroundings, guides_of_move, snap_move, snap_resize};
+use crate::geometry::snapping::{Guide, SNAP_PX, Surroundings, guides_of_move, snap_move_by, snap_resize};
 use crate::geometry::{Point, Rect, Vec2, touches};
 use crate::spec::{ElementId, GroupId, Page};
 
@@ -485,9 +485,9 @@ fn preview_move(editor: &mut Editor, ids: &[ElementId], travelled: Vec2, pointer
             grid: pointer.grid,
             ..query::surroundings(&page, still)
         };
-        let snapped = snap_move(frame + delta, &around, SNAP_PX * pointer.px);
+        let snapped = snap_move_by(frame + delta, &around, SNAP_PX * pointer.px);
         let free = |by: f64, moves: bool| if moves { by } else { 0.0 };
-        delta += Vec2::new(free(snapped.delta.x, along_x), free(snapped.delta.y, along_y));
+        delta += Vec2::new(free(snapped.x, along_x), free(snapped.y, along_y));
         guides = guides_of_move(frame + delta, &around);
     }
     if pointer.modifiers.alt {
@@ -514,6 +514,7 @@ fn preview_resize(
     let Some(frame) = query::frame_of(&page, ids) else {
         return Vec::new();
     };
+    let least = query::least_size(&page, ids, frame);
     let how = Resizing {
         keep_aspect: pointer.modifiers.shift,
         from_centre: pointer.modifiers.alt,
@@ -531,7 +532,7 @@ fn preview_resize(
             ..query::surroundings(&page, ids)
         };
         let snapped = snap_resize(
-            resize(frame, handle, delta, how),
+            resize(frame, handle, delta, how, least),
             handle,
             how.from_centre,
             &around,
@@ -540,7 +541,7 @@ fn preview_resize(
         delta += snapped.delta;
         guides = snapped.guides;
     }
-    let resized = resize(frame, handle, delta, how);
+    let resized = resize(frame, handle, delta, how, least);
     let frames: Vec<(ElementId, Rect)> = ids
         .iter()
         .filter_map(|id| page.element(*id).map(|e| (*id, carry(e.frame, frame, resized))))

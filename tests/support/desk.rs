@@ -29,12 +29,17 @@ pub struct Desk {
 impl Desk {
     /// A desk with boxes at these places; snapping only in reach of one page unit times the zoom.
     pub fn with(frames: &[Rect]) -> (Self, Vec<ElementId>) {
+        Self::with_kind(ElementKind::Card, frames)
+    }
+
+    /// The same with elements of another kind.
+    pub fn with_kind(kind: ElementKind, frames: &[Rect]) -> (Self, Vec<ElementId>) {
         let mut spec = Spec::new();
         let page = pages::add_page(&mut spec, "Home");
         pages::add_page(&mut spec, "Menu");
         let ids = frames
             .iter()
-            .filter_map(|f| elements::add_element(&mut spec, page, ElementKind::Card, *f))
+            .filter_map(|f| elements::add_element(&mut spec, page, kind, *f))
             .collect();
         (
             Self {

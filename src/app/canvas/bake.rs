@@ -12,7 +12,7 @@ use eframe::egui::{
 };
 
 use super::painter::{Assets, Pictures, picture_shape};
-use super::trace::{Output, Tracer, Words};
+use super::trace::{Detail, Output, Tracer, Words};
 use crate::app::theme;
 use crate::scene::Item;
 use crate::spec::AssetId;
@@ -54,9 +54,14 @@ impl Ground {
         (place * self.pixels_per_point).round() / self.pixels_per_point
     }
 
-    fn tessellator(&self) -> Tessellator {
+    fn tessellator(&self, detail: Detail) -> Tessellator {
+        let options = TessellationOptions {
+            // Soft edges double the corners.
+            feathering: self.options.feathering && detail != Detail::Speck,
+            ..self.options
+        };
         // Neither letters nor small discs go into a mesh, so nothing of their picture is asked for.
-        Tessellator::new(self.pixels_per_point, self.options, [1, 1], Vec::new())
+        Tessellator::new(self.pixels_per_point, options, [1, 1], Vec::new())
     }
 }
 
@@ -97,15 +102,22 @@ enum Piece {
 
 impl Bake {
     /// Bakes a display list.
-    pub(super) fn new(ctx: &egui::Context, ground: &Ground, items: &[Item], size: Size) -> Self {
+    pub(super) fn new(
+        ctx: &egui::Context,
+        ground: &Ground,
+        items: &[Item],
+        size: Size,
+        detail: Detail,
+    ) -> Self {
         let mut oven = Oven {
-            tessellator: ground.tessellator(),
+            tessellator: ground.tessellator(detail),
             pieces: Vec::new(),
         };
         Tracer {
             ctx,
             ui_from_list: TSTransform::from_scaling(size.scale),
             sharp: size.sharp,
+            detail,
             clip: None,
         }
         .trace(items, &mut oven);
@@ -156,10 +168,13 @@ impl Bake {
             .sum()
     }
 
-    /// Adds everything of another one above. Both must have the same size and not have been moved yet.
-    pub(super) fn append(&mut self, other: &Self) {
-        for piece in &other.pieces {
-            match (self.pieces.last_mut(), piece) {
+    /// Adds everything of another one above. Both must have the same size.
+    pub(super) fn append(&mut self, other: &mut Self) {
+        for piece in &mut other.pieces {
+            if let Piece::Mesh { mesh, at, .. } = piece {
+                bring(mesh, at, TSTransform::IDENTITY);
+            }
+            match (self.pieces.last_mut(), &*piece) {
                 (
                     Some(Piece::Mesh {
                         clip: below_clip,

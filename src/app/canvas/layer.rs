@@ -9,7 +9,7 @@ use eframe::egui::{self, Color32, Rect, emath::TSTransform, pos2, vec2};
 
 use super::bake::{Bake, Ground, Paint, Size};
 use super::painter::Assets;
-use super::trace::quantized;
+use super::trace::{Detail, READABLE_PX, quantized};
 use crate::scene::{self, Item, SceneOptions};
 use crate::spec::{Asset, DrawingStyle, Element, ElementId, ElementKind, Page, Spec, TabBar};
 
@@ -17,10 +17,23 @@ use crate::spec::{Asset, DrawingStyle, Element, ElementId, ElementKind, Page, Sp
 const OVER: f64 = 16.0;
 
 /// An element whose longer side is smaller than this on the screen is a spot, in screen px.
-const SPOT_PX: f32 = 1.0;
+const SPOT_PX: f32 = 2.0;
 
 /// While the zoom changes, a drawing that was baked for another zoom does until it would be this much larger.
 const STRETCH: f32 = 1.3;
+
+/// An element whose longer side is smaller than this on the screen is a speck if its words cannot be read anyway: drawn
+/// plainly and with hard edges, in screen px.
+const SPECK_PX: f32 = 24.0;
+
+/// Size of the smallest words in a drawing, in page units.
+const SMALL_WORDS: f32 = 10.0;
+
+/// Pages with more elements than this draw specks; on others there is time for soft edges.
+const CROWDED: usize = 1_000;
+
+/// So many elements in a row are painted as one while they rest.
+const BUNDLE: usize = 64;
 
 /// Corners of triangles that are kept at most; beyond that only what is in sight stays. About 80 MB.
 const MOST_CORNERS: usize = 3_000_000;
@@ -76,7 +89,7 @@ struct Slot {
     dimmed: bool,
     /// The picture's bytes that the drawing was made with.
     picture: Option<Arc<Asset>>,
-    items: Option<Arc<Vec<Item>>>,
+    items: Option<(SceneOptions, Arc<Vec<Item>>)>,
     bake: Option<Bake>,
 }
 
@@ -103,6 +116,15 @@ impl Slot {
     }
 }
 
+/// Elements that are painted in one go while none of them changes.
+#[derive(Default)]
+struct Bundle {
+    /// Around all frames, in page units.
+    frame: [f32; 4],
+    /// All drawings as one. Gone as soon as one of them changes.
+    whole: Option<Bake>,
+}
+
 /// The drawn elements of a page, from bottom to top.
 #[derive(Default)]
 pub(super) struct Layer {
@@ -111,7 +133,9 @@ pub(super) struct Layer {
     slots: Vec<Slot>,
     /// Frames of the slots in page units, side by side: what is out of sight costs a look at this only.
     frames: Vec<[f32; 4]>,
-    /// Corners of triangles in all slots.
+    /// The slots, [`BUNDLE`] at a time.
+    bundles: Vec<Bundle>,
+    /// Corners of triangles in all slots and bundles.
     corners: usize,
 }
 
@@ -159,6 +183,7 @@ impl Layer {
     fn take_elements<'a>(&mut self, drawn: impl Iterator<Item = Drawn<'a>> + Clone) -> bool {
         let mut changed = false;
         let mut count = 0;
+        let mut touched = None;
         for (at, drawn_now) in drawn.clone().enumerate() {
             count = at + 1;
             match self.slots.get_mut(at) {
@@ -183,15 +208,38 @@ impl Layer {
                 }
             }
             changed = true;
+            if touched.is_some_and(|known| known != at / BUNDLE) {
+                self.touch(touched);
+            }
+            touched = Some(at / BUNDLE);
         }
+        self.touch(touched);
         if count < self.slots.len() {
             for mut slot in self.slots.drain(count..) {
                 slot.put(None, &mut self.corners);
             }
             self.frames.truncate(count);
             changed = true;
+            let (full, rest) = (count / BUNDLE, count % BUNDLE);
+            for bundle in self.bundles.drain(full + usize::from(rest > 0)..) {
+                self.corners -= bundle.weight();
+            }
+            self.touch((rest > 0).then_some(full));
         }
         changed
+    }
+
+    /// Something in a bundle has changed, or it is new.
+    fn touch(&mut self, bundle: Option<usize>) {
+        let Some(at) = bundle else { return };
+        if self.bundles.len() <= at {
+            self.bundles.resize_with(at + 1, Bundle::default);
+        }
+        let frames = self.frames.chunks(BUNDLE).nth(at).unwrap_or_default();
+        if let Some(bundle) = self.bundles.get_mut(at) {
+            self.corners -= bundle.weight();
+            *bundle = Bundle::around(frames);
+        }
     }
 
     /// Elements came, went or changed their order: what is known goes to its new place.
@@ -199,6 +247,7 @@ impl Layer {
         let mut known: HashMap<ElementId, Slot> =
             self.slots.drain(..).map(|slot| (slot.element.id, slot)).collect();
         self.frames.clear();
+        self.bundles.clear();
         self.corners = 0;
         for drawn in drawn {
             let slot = known
@@ -209,6 +258,7 @@ impl Layer {
             self.slots.push(slot);
             self.frames.push(frame_of(drawn.element));
         }
+        self.bundles = self.frames.chunks(BUNDLE).map(Bundle::around).collect();
     }
 
     /// Forgets how some elements are drawn.
@@ -217,12 +267,24 @@ impl Layer {
             slot.put(None, &mut self.corners);
             slot.items = None;
         }
+        self.loosen(|_| true);
+    }
+
+    /// Takes bundles apart.
+    fn loosen(&mut self, which: impl Fn(&Bundle) -> bool) {
+        for bundle in self.bundles.iter_mut().filter(|bundle| which(bundle)) {
+            self.corners -= bundle.weight();
+            bundle.whole = None;
+        }
     }
 
     /// Drops what was baked; the display lists stay.
     pub(super) fn cool(&mut self) {
         for slot in &mut self.slots {
             slot.bake = None;
+        }
+        for bundle in &mut self.bundles {
+            bundle.whole = None;
         }
         self.corners = 0;
     }
@@ -241,30 +303,61 @@ impl Layer {
             return;
         };
         let part = view.ui_from_page.inverse() * view.seen;
-        let (min, max) = (part.min - pos2(0.0, 0.0), part.max - pos2(0.0, 0.0));
+        let crowded = self.slots.len() > CROWDED;
         let sheet = Rect::from_min_size(pos2(0.0, 0.0), vec2(page.width as f32, page.height as f32));
         // Whether elements under a veil are still being painted.
         let mut veiled = self.slots.first().is_some_and(|slot| slot.dimmed);
         let mut corners = self.corners;
-        for (slot, [x0, y0, x1, y1]) in self.slots.iter_mut().zip(&self.frames) {
-            if *x0 > max.x || *x1 < min.x || *y0 > max.y || *y1 < min.y {
+        let scale = view.ui_from_page.scaling;
+        let bundles = self.bundles.iter_mut();
+        let members = self.slots.chunks_mut(BUNDLE).zip(self.frames.chunks(BUNDLE));
+        for (bundle, (slots, frames)) in bundles.zip(members) {
+            if is_outside(&bundle.frame, part) {
                 continue;
             }
-            if view.left_out == Some(slot.element.id) && slot.element.kind == ElementKind::Text {
-                continue;
-            }
-            if veiled && !slot.dimmed {
+            if veiled && slots.first().is_some_and(|slot| !slot.dimmed) {
                 out.veil(view.ui_from_page * sheet);
                 veiled = false;
             }
-            slot.mend(&spec.assets, &mut corners);
-            let size = wanted(slot.bake.as_ref(), view.ui_from_page.scaling, view.at_rest);
-            if slot.bake.as_ref().is_none_or(|bake| bake.size() != size) {
-                let bake = slot.bake(ctx, ground, spec, page, options, size);
-                slot.put(Some(bake), &mut corners);
+            let is_cut = view
+                .left_out
+                .is_some_and(|id| slots.iter().any(|slot| slot.element.id == id));
+            if let Some(whole) = &mut bundle.whole {
+                if !is_cut && wanted(Some(whole), scale, view.at_rest) == whole.size() {
+                    whole.paint(view.ui_from_page, out);
+                    continue;
+                }
+                corners -= whole.weight();
+                bundle.whole = None;
             }
-            if let Some(bake) = &mut slot.bake {
-                bake.paint(view.ui_from_page, out);
+            let mut rests = !is_cut;
+            for (slot, frame) in slots.iter_mut().zip(frames) {
+                if is_outside(frame, part) {
+                    rests = false;
+                    continue;
+                }
+                if view.left_out == Some(slot.element.id) && slot.element.kind == ElementKind::Text {
+                    continue;
+                }
+                if veiled && !slot.dimmed {
+                    out.veil(view.ui_from_page * sheet);
+                    veiled = false;
+                    rests = false;
+                }
+                slot.mend(&spec.assets, &mut corners);
+                let size = wanted(slot.bake.as_ref(), scale, view.at_rest);
+                if slot.bake.as_ref().is_none_or(|bake| bake.size() != size) {
+                    let bake = slot.bake(ctx, ground, spec, page, options, size, crowded);
+                    slot.put(Some(bake), &mut corners);
+                    rests = false;
+                }
+                if let Some(bake) = &mut slot.bake {
+                    bake.paint(view.ui_from_page, out);
+                }
+            }
+            if rests {
+                bundle.whole = tied(slots);
+                corners += bundle.weight();
             }
         }
         if veiled {
@@ -290,14 +383,15 @@ impl Layer {
         let Some(options) = self.around.as_ref().map(|around| around.options) else {
             return whole;
         };
+        let crowded = self.slots.len() > CROWDED;
         for slot in &mut self.slots {
             if slot.bake.as_ref().is_none_or(|bake| bake.size() != size) {
-                let bake = slot.bake(ctx, ground, spec, page, options, size);
+                let bake = slot.bake(ctx, ground, spec, page, options, size, crowded);
                 slot.put(Some(bake), &mut self.corners);
                 // A small picture seldom changes its size.
                 slot.items = None;
             }
-            if let Some(bake) = &slot.bake {
+            if let Some(bake) = &mut slot.bake {
                 whole.append(bake);
             }
         }
@@ -306,8 +400,9 @@ impl Layer {
 
     /// Drops what was baked of elements outside a part of the page.
     fn keep_only(&mut self, part: Rect) {
-        for (slot, [x0, y0, x1, y1]) in self.slots.iter_mut().zip(&self.frames) {
-            if *x0 > part.max.x || *x1 < part.min.x || *y0 > part.max.y || *y1 < part.min.y {
+        self.loosen(|bundle| is_outside(&bundle.frame, part));
+        for (slot, frame) in self.slots.iter_mut().zip(&self.frames) {
+            if is_outside(frame, part) {
                 slot.put(None, &mut self.corners);
                 slot.items = None;
             }
@@ -340,6 +435,7 @@ impl Slot {
         page: &Page,
         options: SceneOptions,
         size: Size,
+        crowded: bool,
     ) -> Bake {
         let frame = self.element.frame;
         let longer = frame.width().max(frame.height()) as f32 * size.scale;
@@ -352,11 +448,63 @@ impl Slot {
             let color = Color32::from_rgb(ink.r, ink.g, ink.b);
             return Bake::spot(rect, color, size);
         }
-        let items = self
-            .items
-            .get_or_insert_with(|| Arc::new(scene::element_items(spec, page, &self.element, options)));
-        Bake::new(ctx, ground, items, size)
+        let is_speck = crowded && longer < SPECK_PX && SMALL_WORDS * size.scale < READABLE_PX;
+        let (options, detail) = if is_speck {
+            (in_small(), Detail::Speck)
+        } else {
+            (options, Detail::at(size.scale))
+        };
+        let items = match &self.items {
+            Some((known, items)) if *known == options => Arc::clone(items),
+            Some(_) | None => {
+                let items = Arc::new(scene::element_items(spec, page, &self.element, options));
+                self.items.insert((options, items)).1.clone()
+            }
+        };
+        Bake::new(ctx, ground, &items, size, detail)
     }
+}
+
+impl Bundle {
+    /// Not tied yet; `frames` are those of its elements.
+    fn around(frames: &[[f32; 4]]) -> Self {
+        let frame = frames
+            .iter()
+            .copied()
+            .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
+            .unwrap_or_default();
+        Self { frame, whole: None }
+    }
+
+    /// Corners of its triangles.
+    fn weight(&self) -> usize {
+        self.whole.as_ref().map_or(0, Bake::weight)
+    }
+}
+
+/// All drawings of some slots as one, if they are of one size and alike in what lies over them.
+fn tied(slots: &mut [Slot]) -> Option<Bake> {
+    let first = slots.first()?;
+    let (size, dimmed) = (first.bake.as_ref()?.size(), first.dimmed);
+    // A picture may still come or go.
+    let fits = |slot: &Slot| {
+        slot.element.picture.is_none()
+            && slot.dimmed == dimmed
+            && slot.bake.as_ref().is_some_and(|bake| bake.size() == size)
+    };
+    if !slots.iter().all(fits) {
+        return None;
+    }
+    let mut whole = Bake::empty(size);
+    for slot in slots {
+        whole.append(slot.bake.as_mut()?);
+    }
+    Some(whole)
+}
+
+/// Whether a frame lies wholly outside a part of the page.
+fn is_outside([x0, y0, x1, y1]: &[f32; 4], part: Rect) -> bool {
+    *x0 > part.max.x || *x1 < part.min.x || *y0 > part.max.y || *y1 < part.min.y
 }
 
 /// The size in which an element is to be baked, or the one it has if that will do.

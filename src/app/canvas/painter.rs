@@ -77,6 +77,7 @@ impl ScenePainter<'_> {
             ctx,
             ui_from_list: self.ui_from_list,
             sharp: self.sharp,
+            detail: super::trace::Detail::at(self.ui_from_list.scaling),
             clip: Some(self.painter.clip_rect()),
         };
         let mut out = Direct {

@@ -17,10 +17,48 @@ use crate::spec::AssetId;
 use crate::text::{Face, GlyphRun};
 
 /// Text smaller than this is left out, in screen px.
-const READABLE_PX: f32 = 4.0;
+pub(super) const READABLE_PX: f32 = 4.0;
 
-/// Below this scale a page is seen from afar: what is finer than a part of a px is left out.
-const FAR: f32 = 0.5;
+/// How exactly lines are followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// As exactly as the eye can see.
+    Fine,
+    /// What is finer than a part of a px is left out: a page that is seen from afar.
+    Far,
+    /// Corners are all that matters: something of a few px.
+    Speck,
+}
+
+impl Detail {
+    /// Below this scale a page is seen from afar.
+    const FAR: f32 = 0.5;
+
+    /// What a scale asks for.
+    pub(super) fn at(scale: f32) -> Self {
+        if scale < Self::FAR { Self::Far } else { Self::Fine }
+    }
+
+    /// How far a line may run beside the curve it stands for, in screen px.
+    fn tolerance(self) -> f64 {
+        match self {
+            Self::Fine => 0.1,
+            Self::Far => 0.2,
+            Self::Speck => 0.6,
+        }
+    }
+
+    /// Corners nearer than this to the last one are left out, in screen px. Two corners on the same spot have no
+    /// direction between them: the area would come out hollow. A round box whose sides have no length is full of
+    /// them.
+    fn grain(self) -> f32 {
+        match self {
+            Self::Fine => 0.02,
+            Self::Far => 0.25,
+            Self::Speck => 1.0,
+        }
+    }
+}
 
 /// Takes what comes out, from bottom to top. Each thing is seen only inside `clip`, if there is one.
 pub(super) trait Output {
@@ -64,6 +102,8 @@ pub(super) struct Tracer<'a> {
     pub ui_from_list: TSTransform,
     /// Text in its exact size, else in one of few sizes and scaled.
     pub sharp: bool,
+    /// How exactly lines are followed.
+    pub detail: Detail,
     /// What lies outside is left out; `None`: everything is wanted.
     pub clip: Option<egui::Rect>,
 }
@@ -136,7 +176,7 @@ impl Tracer<'_> {
                 out.shape(self.clip, Shape::Path(area));
             }
             if let Some(stroke) = &item.stroke {
-                out.shape(self.clip, stroked(points, closed, stroke, scale));
+                out.shape(self.clip, stroked(points, closed, stroke, scale, self.detail));
             }
         }
     }
@@ -144,11 +184,8 @@ impl Tracer<'_> {
     /// The path's parts as points on the screen, and whether each is closed.
     fn polylines(&self, path: &BezPath) -> Vec<(Vec<Pos2>, bool)> {
         let scale = self.ui_from_list.scaling.max(1e-3);
-        let is_far = scale < FAR;
-        let tolerance = if is_far { 0.2 } else { 0.1 } / f64::from(scale);
-        // Two corners on the same spot have no direction between them: the area would come out hollow. A round
-        // box whose sides have no length is full of them.
-        let grain = if is_far { 0.25 } else { 0.02 };
+        let tolerance = self.detail.tolerance() / f64::from(scale);
+        let grain = self.detail.grain();
         let mut parts: Vec<(Vec<Pos2>, bool)> = Vec::new();
         crate::geometry::flatten(path, tolerance, |element| match element {
             PathEl::MoveTo(point) => parts.push((vec![self.pos(point)], false)),
@@ -235,8 +272,16 @@ impl Tracer<'_> {
 }
 
 /// A line as shapes.
-fn stroked(mut points: Vec<Pos2>, closed: bool, stroke: &Stroke, scale: f32) -> Shape {
-    let line = egui::Stroke::new((stroke.width as f32 * scale).max(0.5), color(stroke.color));
+fn stroked(mut points: Vec<Pos2>, closed: bool, stroke: &Stroke, scale: f32, detail: Detail) -> Shape {
+    let width = stroke.width as f32 * scale;
+    let line = match detail {
+        Detail::Fine | Detail::Far => egui::Stroke::new(width.max(0.5), color(stroke.color)),
+        // Its edges are hard: what is thinner than a px is a paler px.
+        Detail::Speck => {
+            let pale = color(stroke.color).gamma_multiply(width.clamp(0.4, 1.0));
+            egui::Stroke::new(width.max(1.0), pale)
+        }
+    };
     match stroke.dash {
         Some(dash) => {
             if closed {

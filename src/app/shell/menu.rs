@@ -47,7 +47,16 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
                 ] {
                     item(ui, command, enabled, state.language, &mut answer);
                 }
-                versions(ui, state.language, &mut answer);
+                // Versions, comparing and what others bring in.
+                let versions = [Command::SaveVersion, Command::Versions, Command::BringIn];
+                group(
+                    ui,
+                    "menu.versions",
+                    Command::Versions.icon(),
+                    &versions,
+                    state.language,
+                    &mut answer,
+                );
                 menu_separator_ui(ui);
                 let groups: [&[(Command, bool)]; 2] = [
                     &[(Command::Undo, state.can_undo), (Command::Redo, state.can_redo)],
@@ -58,8 +67,8 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
                         (Command::ToggleRail, true),
                     ],
                 ];
-                for group in groups {
-                    for (command, enabled) in group {
+                for commands in groups {
+                    for (command, enabled) in commands {
                         item(ui, *command, *enabled, state.language, &mut answer);
                     }
                     menu_separator_ui(ui);
@@ -71,7 +80,15 @@ pub(super) fn app_menu_ui(opener: &Response, name: &str, state: MenuState) -> Op
                 languages(ui, state, &mut answer);
                 themes(ui, state, &mut answer);
                 menu_separator_ui(ui);
-                for command in [Command::Tour, Command::Shortcuts, Command::Close, Command::Quit] {
+                group(
+                    ui,
+                    "menu.help",
+                    Icon::CircleQuestionMark,
+                    &[Command::Tour, Command::Shortcuts],
+                    state.language,
+                    &mut answer,
+                );
+                for command in [Command::Close, Command::Quit] {
                     item(ui, command, true, state.language, &mut answer);
                 }
             });
@@ -198,14 +215,21 @@ fn item(ui: &mut Ui, command: Command, enabled: bool, language: Language, answer
     }
 }
 
-/// Versions, comparing and what others bring in.
-fn versions(ui: &mut Ui, language: Language, answer: &mut Option<Command>) {
-    let button = widgets::sub_menu_button(ui, Command::Versions.icon(), &language.t("menu.versions"));
+/// Commands in a menu of their own.
+fn group(
+    ui: &mut Ui,
+    title: &str,
+    icon: Icon,
+    commands: &[Command],
+    language: Language,
+    answer: &mut Option<Command>,
+) {
+    let button = widgets::sub_menu_button(ui, icon, &language.t(title));
     SubMenuButton::from_button(button).ui(ui, |ui| {
         ui.set_width(300.0);
         ui.spacing_mut().item_spacing.y = 0.0;
-        for command in [Command::SaveVersion, Command::Versions, Command::BringIn] {
-            item(ui, command, true, language, answer);
+        for command in commands {
+            item(ui, *command, true, language, answer);
         }
     });
 }

@@ -9,7 +9,7 @@ use crate::app::theme;
 use crate::app::widgets::{Field, draft_field_ui, named_icon_button_ui};
 use crate::edit::{Editor, MergeKey, elements};
 use crate::geometry::arrange::Axis;
-use crate::geometry::{MIN_SIZE, Rect, Vec2};
+use crate::geometry::{Rect, Vec2};
 use crate::language::Language;
 use crate::spec::{Element, ElementId};
 use crate::tool::act;
@@ -31,6 +31,7 @@ pub(super) fn place_ui(
         whole(frame.width()),
         whole(frame.height())
     );
+    let least = element.kind.min_size();
     let title = language.t("inspector.place").into_owned();
     let open = &mut state.panels.inspector.place;
     fold_ui(ui, open, &title, &note, |ui| {
@@ -45,16 +46,24 @@ pub(super) fn place_ui(
             });
             ui.horizontal(|ui| {
                 number_ui(ui, editor, language, element, "width", frame.width(), |f, v| {
-                    Rect::new(f.x0, f.y0, f.x0 + v.max(MIN_SIZE), f.y1)
+                    Rect::new(f.x0, f.y0, f.x0 + v.max(least.width), f.y1)
                 });
                 number_ui(ui, editor, language, element, "height", frame.height(), |f, v| {
-                    Rect::new(f.x0, f.y0, f.x1, f.y0 + v.max(MIN_SIZE))
+                    Rect::new(f.x0, f.y0, f.x1, f.y0 + v.max(least.height))
                 });
             });
             ui.label(theme::note(ui, language.t("inspector.align_page")));
             align_ui(ui, editor, language);
         });
     });
+}
+
+/// A typed frame, not smaller than its element's kind can be.
+fn at_least(element: &Element, frame: Rect) -> Rect {
+    let (least, now) = (element.kind.min_size(), element.frame);
+    let width = frame.width().max(least.width.min(now.width()));
+    let height = frame.height().max(least.height.min(now.height()));
+    Rect::new(frame.x0, frame.y0, frame.x0 + width, frame.y0 + height)
 }
 
 /// The folded part for several elements: what they have in common can be set for all of them.
@@ -80,12 +89,12 @@ pub(super) fn several_ui(
                 (
                     "width",
                     |f| f.width(),
-                    |f, v| Rect::new(f.x0, f.y0, f.x0 + v.max(MIN_SIZE), f.y1),
+                    |f, v| Rect::new(f.x0, f.y0, f.x0 + v, f.y1),
                 ),
                 (
                     "height",
                     |f| f.height(),
-                    |f, v| Rect::new(f.x0, f.y0, f.x1, f.y0 + v.max(MIN_SIZE)),
+                    |f, v| Rect::new(f.x0, f.y0, f.x1, f.y0 + v),
                 ),
             ];
             let half = (ui.available_width() - 8.0) / 2.0;
@@ -100,8 +109,10 @@ pub(super) fn several_ui(
                         let typed = draft_field_ui(ui, id, &text, &field).change;
                         let value = typed.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
                         if let Some(value) = value.filter(|value| value.is_finite()) {
-                            let frames: Vec<(ElementId, Rect)> =
-                                elements.iter().map(|e| (e.id, place(e.frame, value))).collect();
+                            let frames: Vec<(ElementId, Rect)> = elements
+                                .iter()
+                                .map(|e| (e.id, at_least(e, place(e.frame, value))))
+                                .collect();
                             let key = MergeKey::new(first, &format!("{part} of {}", ids.len()));
                             editor.change("place", Some(key), |spec| elements::set_frames(spec, &frames));
                         }
