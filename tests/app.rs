@@ -521,3 +521,59 @@ fn the_tour_is_shown_once_and_can_be_called_again() {
     assert!(!driver.has("Six steps, any order"));
     assert_eq!(driver.spec().brief.name, "Tea");
 }
+
+#[test]
+fn show_me_opens_the_state_of_a_page_that_holds_what_is_meant() {
+    use wirebrief::edit::{elements, pages, states};
+    use wirebrief::geometry::rect;
+    use wirebrief::spec::{ElementKind, Spec, StateKind};
+
+    let mut driver = Driver::new();
+    let mut spec = Spec::new();
+    let page = pages::add_page(&mut spec, "Orders");
+    let place = rect(20.0, 120.0, 200.0, 24.0);
+    elements::add_element(&mut spec, page, ElementKind::Text, place).unwrap();
+    let sheet = states::add_state(&mut spec, page, StateKind::Failed, "It did not work").unwrap();
+    let place = rect(20.0, 300.0, 200.0, 44.0);
+    let button = elements::add_element(&mut spec, sheet, ElementKind::MainButton, place).unwrap();
+    elements::edit(&mut spec, button, |element| {
+        element.text = "Lorem ipsum".to_owned();
+    });
+    let file = driver.path("orders.wirebrief");
+    wirebrief::file::save(&file, &spec).unwrap();
+    driver.open(&file);
+    driver.click("Findings");
+    // From a form, and while the normal drawing is open.
+    for key in [Key::Num1, Key::Num2] {
+        driver.step(key);
+        let card = driver
+            .harness
+            .query_all_by_label_contains("Lorem ipsum")
+            .find(|node| node.accesskit_node().role() == Role::Label)
+            .unwrap()
+            .rect();
+        let show = driver
+            .harness
+            .query_all_by_role_and_label(Role::Button, "Show me")
+            .find(|button| button.rect().min.y > card.max.y - 1.0)
+            .unwrap();
+        show.click_accesskit();
+        driver.settle();
+        let state = driver
+            .harness
+            .get_by_role_and_label(Role::ComboBox, "State of the page");
+        assert_eq!(state.value().as_deref(), Some("Something failed"), "{key:?}");
+        let name = format!("Main button {button}");
+        let drawn = driver
+            .harness
+            .get_by_role_and_label(Role::GraphicsObject, &name);
+        assert!(drawn.accesskit_node().is_selected().unwrap_or_default());
+        // Back to the normal drawing.
+        let state = driver
+            .harness
+            .get_by_role_and_label(Role::ComboBox, "State of the page");
+        state.click();
+        driver.settle();
+        driver.click_any("Normal");
+    }
+}

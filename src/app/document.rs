@@ -12,7 +12,7 @@ use super::{
     widgets::Day,
 };
 use crate::{
-    edit::{find::Hit, words},
+    edit::{Selection, Sheet, find::Hit, words},
     job::{self, Job, Outcome, Wake},
     language::Language,
     report::{self, ReportOptions},
@@ -149,15 +149,18 @@ impl Document {
     pub(super) fn show(&mut self, target: &Target) {
         match target {
             Target::Thing(AnyId::Page(page)) => {
+                self.leave_canvas();
                 self.go_to(Step::Interface);
                 self.session.editor.open_page(*page);
                 self.canvas.flash_page(*page);
             }
             Target::Thing(AnyId::Element(element)) => {
+                self.leave_canvas();
                 self.go_to(Step::Interface);
-                self.session.editor.select(crate::edit::Selection {
-                    page: Some(element.page),
-                    state: None,
+                let sheet = Sheet::of_element(self.session.editor.spec(), *element);
+                self.session.editor.select(Selection {
+                    page: Some(sheet.page),
+                    state: sheet.state,
                     elements: vec![*element],
                 });
                 self.canvas.flash_element(*element);

@@ -26,6 +26,19 @@ impl From<PageId> for Sheet {
 }
 
 impl Sheet {
+    /// The drawing in which an element stands: that of a state if only this has it, otherwise the normal one.
+    pub fn of_element(spec: &Spec, element: ElementId) -> Self {
+        let states = spec.page(element.page).map(|page| page.states.as_slice());
+        let state = states
+            .unwrap_or_default()
+            .iter()
+            .position(|state| state.added.iter().any(|e| e.id == element));
+        Self {
+            page: element.page,
+            state,
+        }
+    }
+
     /// The state, if it is one and is there.
     pub fn state(self, spec: &Spec) -> Option<&PageState> {
         spec.page(self.page)?.states.get(self.state?)

@@ -102,6 +102,13 @@ impl Driver {
         self.app().document_spec().expect("a document is open")
     }
 
+    /// Opens a file as if it were dropped on the window.
+    pub fn open(&mut self, file: &Path) {
+        let app = self.harness.state_mut().app.as_mut().unwrap();
+        app.open_path(file.to_owned());
+        self.settle();
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }

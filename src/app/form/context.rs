@@ -79,6 +79,15 @@ impl At {
     }
 }
 
+/// What is known by its place in a list, at another place of the same list.
+fn at_place(thing: Thing, to: usize) -> Option<Thing> {
+    match thing {
+        Thing::Nth(id, _) => Some(Thing::Nth(id, to)),
+        Thing::Line(list, _) => Some(Thing::Line(list, to)),
+        Thing::Id(_) | Thing::Part(_) => None,
+    }
+}
+
 /// How the platform counts a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Measure {
@@ -228,7 +237,7 @@ impl<'a> Form<'a> {
         set: impl FnOnce(&mut Spec, String) + 'static,
     ) -> FieldOutput {
         let id = at.id();
-        self.take_shift(ui, id, at.thing);
+        self.take_shift(ui, at);
         let field = field.focus(self.takes_focus(ui, id));
         let mut output = widgets::draft_field_ui(ui, id, value, &field);
         self.arrive_at(ui, at, &output.response);
@@ -259,8 +268,8 @@ impl<'a> Form<'a> {
     }
 
     /// Alt with an arrow key in a field of a line moves the line.
-    fn take_shift(&mut self, ui: &Ui, id: Id, thing: Thing) {
-        if !ui.memory(|memory| memory.has_focus(id)) {
+    fn take_shift(&mut self, ui: &Ui, at: At) {
+        if !ui.memory(|memory| memory.has_focus(at.id())) {
             return;
         }
         let step = ui.input_mut(|i| {
@@ -268,7 +277,7 @@ impl<'a> Form<'a> {
                 - isize::from(i.consume_key(egui::Modifiers::ALT, egui::Key::ArrowUp))
         });
         if step != 0 {
-            self.state.shift = Some((thing, step));
+            self.state.shift = Some((at, step));
         }
     }
 
@@ -279,9 +288,12 @@ impl<'a> Form<'a> {
         (at, count): (usize, usize),
     ) -> Option<(usize, usize)> {
         let thing = thing.into();
-        let step = self.state.shift.filter(|(other, _)| *other == thing)?.1;
+        let (field, step) = self.state.shift.filter(|(field, _)| field.thing == thing)?;
         self.state.shift = None;
         let to = at.checked_add_signed(step).filter(|to| *to < count)?;
+        if let Some(thing) = at_place(thing, to) {
+            self.state.focus = Some(At { thing, ..field }.id());
+        }
         Some((at, to))
     }
 
@@ -511,7 +523,43 @@ impl<'a> Form<'a> {
         let shifted = self.shifted(thing, (place.at, place.count));
         let name = self.language.f("form.move", &[("name", name)]);
         let id = Id::unique(("row handle", thing));
-        widgets::row_handle_ui(ui, id, place, center, row, &name).or(shifted)
+        let moved = widgets::row_handle_ui(ui, id, place, center, row, &name);
+        // The keyboard goes with a line that is known by its place.
+        if let Some((_, to)) = moved
+            && let Some(thing) = at_place(thing, to)
+            && ui.memory(|memory| memory.has_focus(id))
+        {
+            ui.memory_mut(|memory| memory.request_focus(Id::unique(("row handle", thing))));
+        }
+        moved.or(shifted)
+    }
+
+    /// Two buttons that move a thing of a row, for those who do not drag. `Some` when the thing at the first place
+    /// should go to the second.
+    pub(super) fn move_buttons_ui(
+        &self,
+        ui: &mut Ui,
+        (at, count): (usize, usize),
+        name: &str,
+    ) -> Option<(usize, usize)> {
+        if count < 2 {
+            return None;
+        }
+        let words = [("name", name)];
+        let mut moved = None;
+        ui.add_enabled_ui(at > 0, |ui| {
+            let tip = self.language.f("form.move_left", &words);
+            if widgets::small_icon_button_ui(ui, Icon::ArrowLeft, &tip).clicked() {
+                moved = Some((at, at.saturating_sub(1)));
+            }
+        });
+        ui.add_enabled_ui(at + 1 < count, |ui| {
+            let tip = self.language.f("form.move_right", &words);
+            if widgets::small_icon_button_ui(ui, Icon::ArrowRight, &tip).clicked() {
+                moved = Some((at, at + 1));
+            }
+        });
+        moved
     }
 
     /// The words with this key, if there are any.

@@ -120,8 +120,8 @@ pub struct FormState {
     marks: HashMap<AnyId, Mark>,
     /// What the checks say about questions, by their names: `brief.name`.
     remarks: HashMap<&'static str, Mark>,
-    /// A line that Alt with an arrow key moves, and how far.
-    shift: Option<(context::Thing, isize)>,
+    /// The field in which Alt with an arrow key was pressed to move its line, and how far.
+    shift: Option<(context::At, isize)>,
     /// Letters of a field to be selected as soon as it has the keyboard.
     select: Option<(Id, Range<usize>)>,
     /// The question whose answer is being written: it stays among the open ones until then.

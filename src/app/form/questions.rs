@@ -2,7 +2,7 @@
 
 use eframe::egui::{self, CornerRadius, Frame, Margin, Stroke, Ui, vec2};
 
-use super::cards::{Item, Rename, pill};
+use super::cards::{Item, Moved, Rename, pill};
 use super::chips::Kind;
 use super::context::{At, Form, Thing};
 use super::{pasting, unknown};
@@ -62,9 +62,12 @@ pub(super) fn questions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     }
     for (owner, ids) in &groups {
         owner_head_ui(form, ui, owner, ids.len());
-        for id in ids {
+        for (at, id) in ids.iter().enumerate() {
             if let Some(question) = form.spec.question(*id) {
-                ui.push_id(*id, |ui| open_row_ui(form, ui, question));
+                let moved = ui
+                    .push_id(*id, |ui| open_row_ui(form, ui, question, owner, (at, ids.len())))
+                    .inner;
+                move_question(form, ids, moved);
             }
         }
     }
@@ -105,6 +108,19 @@ fn groups(form: &Form<'_>) -> Vec<(String, Vec<QuestionId>)> {
     groups
 }
 
+/// Moves a question within those that are shown together: the others keep their places in the document.
+fn move_question(form: &mut Form<'_>, shown: &[QuestionId], moved: Moved) {
+    let Some((from, to)) = moved else { return };
+    if let (Some(from), Some(to)) = (shown.get(from).copied(), shown.get(to).copied()) {
+        form.change("move_question", move |spec| {
+            let place = |id| spec.questions.iter().position(|question| question.id == id);
+            if let (Some(from), Some(to)) = (place(from), place(to)) {
+                parts::move_in_list(&mut spec.questions, from, to);
+            }
+        });
+    }
+}
+
 fn owner_head_ui(form: &Form<'_>, ui: &mut Ui, owner: &str, count: usize) {
     ui.horizontal(|ui| {
         ui.set_height(28.0);
@@ -119,7 +135,13 @@ fn owner_head_ui(form: &Form<'_>, ui: &mut Ui, owner: &str, count: usize) {
 }
 
 /// An open question: what is asked, about what, the answer, who has to give it.
-fn open_row_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
+fn open_row_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    question: &Question,
+    owner: &str,
+    (at, count): (usize, usize),
+) -> Moved {
     const HEIGHT: f32 = 92.0;
     let id = question.id;
     let details = egui::Id::unique(("question details", id));
@@ -127,7 +149,7 @@ fn open_row_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
     let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     if form.is_far(ui, place) && !is_unfolded && !form.state.jump.is_to(id) {
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
-        return;
+        return None;
     }
     let colors = palette(ui);
     let frame = Frame::new()
@@ -157,6 +179,14 @@ fn open_row_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
         form.state.focus = Some(At::new(id, field).id());
         ui.ctx().request_repaint();
     }
+    let list = format!("questions to {owner}");
+    let line = widgets::Place {
+        list: &list,
+        at,
+        count,
+    };
+    let center = rect.min + vec2(15.0, 24.0);
+    form.row_handle(ui, id, &line, (center, rect), &id.to_string())
 }
 
 fn first_line_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question, details: egui::Id) {
@@ -368,14 +398,19 @@ fn answered_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if !form.fold_row(ui, fold, &text) {
         return;
     }
-    for question in questions {
-        if is_answered(form, question) {
-            answered_card_ui(form, ui, question);
-        }
+    let answered: Vec<&Question> = questions
+        .iter()
+        .map(AsRef::as_ref)
+        .filter(|question| is_answered(form, question))
+        .collect();
+    let shown: Vec<QuestionId> = answered.iter().map(|question| question.id).collect();
+    for (at, question) in answered.into_iter().enumerate() {
+        let moved = answered_card_ui(form, ui, question, (at, shown.len()));
+        move_question(form, &shown, moved);
     }
 }
 
-fn answered_card_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
+fn answered_card_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question, place: (usize, usize)) -> Moved {
     let language = form.language;
     let item = Item {
         note: &question.answer,
@@ -389,7 +424,7 @@ fn answered_card_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
                 }
             },
         }),
-        ..Item::new(question.id, &question.text, "questions", (0, 1))
+        ..Item::new(question.id, &question.text, "questions", place)
     };
     form.card(
         ui,
@@ -420,7 +455,7 @@ fn answered_card_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
                 }
             }
         },
-    );
+    )
 }
 
 /// A question about a thing, from the menu of its card.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Margin, Popup, Ui};
+use eframe::egui::{Margin, Popup, Ui, vec2};
 
 use super::chips::icon_of;
-use super::context::{At, Form, Measure};
+use super::context::{At, Form, Measure, Thing};
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, Field, PickItem, PickerAnswer};
-use crate::edit::words::list;
+use crate::edit::{parts, words::list};
 use crate::spec::{AnyId, PageId, ReviewPage, Spec};
 
 const LABEL: &str = "change_review_pages";
@@ -69,7 +69,7 @@ pub(super) fn review_pages_ui(form: &mut Form<'_>, ui: &mut Ui) {
     }
     widgets::panel_ui(ui, Margin::symmetric(12, 8), |ui| {
         for (at, page) in chosen.iter().enumerate() {
-            ui.push_id(("review page", at), |ui| line_ui(form, ui, at, page));
+            ui.push_id(("review page", at), |ui| line_ui(form, ui, (at, chosen.len()), page));
         }
     });
 }
@@ -117,9 +117,13 @@ fn add_ui(form: &mut Form<'_>, button: &eframe::egui::Response) {
     }
 }
 
-fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, page: &ReviewPage) {
+fn line_ui(form: &mut Form<'_>, ui: &mut Ui, (at, count): (usize, usize), page: &ReviewPage) {
     let language = form.language;
-    ui.horizontal(|ui| {
+    let start = ui.cursor().min;
+    let row = ui.horizontal(|ui| {
+        if count > 1 {
+            ui.add_space(widgets::HANDLE - 4.0);
+        }
         widgets::id_pill_ui(ui, &page.page.to_string());
         let width = 180.0;
         let count = Measure::Letters.of(&page.title);
@@ -155,6 +159,18 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, page: &ReviewPage) {
             });
         }
     });
+    let line = widgets::Place {
+        list: list::REVIEW_PAGES,
+        at,
+        count,
+    };
+    let thing = Thing::Line(list::REVIEW_PAGES, at);
+    let place = (start + vec2(3.0, 16.0), row.response.rect);
+    if let Some((from, to)) = form.row_handle(ui, thing, &line, place, &form.name(page.page.into())) {
+        form.change("move_review_page", move |spec| {
+            parts::move_in_list(&mut Arc::make_mut(&mut spec.launch).review_pages, from, to)
+        });
+    }
     let count = Measure::Letters.of(&page.title);
     if count > MOST_TITLE {
         form.at_most_ui(ui, count, MOST_TITLE);

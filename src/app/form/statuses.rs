@@ -293,7 +293,15 @@ fn picture_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
         }
     }
     for (at, status) in entity.statuses.iter().enumerate() {
-        pill_ui(form, ui, entity.id, status, plan.rect(at, origin));
+        let place = (at, entity.statuses.len());
+        if let Some((from, to)) = pill_ui(form, ui, entity.id, status, place, plan.rect(at, origin)) {
+            let id = entity.id;
+            form.change("move_status", move |spec| {
+                edit(spec, id, |entity| {
+                    parts::move_in_list(&mut entity.statuses, from, to)
+                });
+            });
+        }
     }
 }
 
@@ -389,8 +397,15 @@ fn head(painter: &Painter, tip: Pos2, way: egui::Vec2, stroke: Stroke) {
     }
 }
 
-/// A status; its popup changes it.
-fn pill_ui(form: &mut Form<'_>, ui: &mut Ui, entity: EntityId, status: &Status, place: Rect) {
+/// A status; its popup changes it. `Some` when the status at the first place should go to the second.
+fn pill_ui(
+    form: &mut Form<'_>,
+    ui: &mut Ui,
+    entity: EntityId,
+    status: &Status,
+    (at, count): (usize, usize),
+    place: Rect,
+) -> Option<(usize, usize)> {
     let id = status.id;
     let response = ui.interact(place, egui::Id::unique(("status", entity, id)), Sense::click());
     let name = if status.name.trim().is_empty() {
@@ -426,14 +441,20 @@ fn pill_ui(form: &mut Form<'_>, ui: &mut Ui, entity: EntityId, status: &Status, 
     );
     paint::text_center(ui.painter(), place.center(), galley);
     paint::focus_ring(ui, &response, RADIUS);
+    let list = format!("statuses of {entity}");
+    let line = widgets::Place {
+        list: &list,
+        at,
+        count,
+    };
+    let mut moved = widgets::movable_in_row_ui(ui, &response, &line, GAP);
     if response.clicked() {
         form.state.focus = Some(At::nth(entity, id as usize, "status").id());
     }
     form.popup(&response, &name, 240.0, |form, ui| {
-        let at = At::nth(entity, id as usize, "status");
         form.labelled(
             ui,
-            at,
+            At::nth(entity, id as usize, "status"),
             "form.status.name",
             LABEL,
             &status.name,
@@ -447,14 +468,18 @@ fn pill_ui(form: &mut Form<'_>, ui: &mut Ui, entity: EntityId, status: &Status, 
                 change(spec, entity, id, |status| status.last = last)
             });
         }
-        let text = form.t("form.status.delete");
-        if ui.add(Button::quiet(&text).small().icon(Icon::Trash2)).clicked() {
-            form.change("delete_status", move |spec| {
-                parts::delete_status(spec, entity, id)
-            });
-            ui.close();
-        }
+        ui.horizontal(|ui| {
+            let text = form.t("form.status.delete");
+            if ui.add(Button::quiet(&text).small().icon(Icon::Trash2)).clicked() {
+                form.change("delete_status", move |spec| {
+                    parts::delete_status(spec, entity, id)
+                });
+                ui.close();
+            }
+            moved = form.move_buttons_ui(ui, (at, count), &name).or(moved);
+        });
     });
+    moved
 }
 
 fn change(spec: &mut crate::spec::Spec, entity: EntityId, id: u32, change: impl FnOnce(&mut Status)) {

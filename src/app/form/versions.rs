@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use eframe::egui::{Margin, Ui, vec2};
 
-use super::context::{At, Form};
+use super::context::{At, Form, Thing};
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, Day, Field};
+use crate::edit::parts;
+use crate::edit::words::list::VERSIONS as LIST;
 use crate::spec::{DocumentStatus, Spec, Version};
 
 const LABEL: &str = "change_version";
-const LIST: &str = "versions";
 
 fn edit(spec: &mut Spec, at: usize, change: impl FnOnce(&mut Version)) {
     if let Some(version) = spec.versions.get_mut(at) {
@@ -88,7 +89,7 @@ fn history_ui(form: &mut Form<'_>, ui: &mut Ui) {
         if !versions.is_empty() {
             widgets::panel_ui(ui, Margin::symmetric(12, 8), |ui| {
                 for (at, version) in versions.iter().enumerate() {
-                    ui.push_id(("version", at), |ui| line_ui(form, ui, at, version));
+                    ui.push_id(("version", at), |ui| line_ui(form, ui, (at, versions.len()), version));
                 }
             });
         }
@@ -114,8 +115,12 @@ fn history_ui(form: &mut Form<'_>, ui: &mut Ui) {
     });
 }
 
-fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, version: &Version) {
-    ui.horizontal(|ui| {
+fn line_ui(form: &mut Form<'_>, ui: &mut Ui, (at, count): (usize, usize), version: &Version) {
+    let start = ui.cursor().min;
+    let row = ui.horizontal(|ui| {
+        if count > 1 {
+            ui.add_space(widgets::HANDLE - 4.0);
+        }
         let name = format!("{} {}", form.t("form.version.number"), at + 1);
         let field = Field::new(&name).width(64.0);
         form.text(
@@ -171,6 +176,17 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, at: usize, version: &Version) {
             });
         }
     });
+    let line = widgets::Place {
+        list: LIST,
+        at,
+        count,
+    };
+    let place = (start + vec2(3.0, 16.0), row.response.rect);
+    if let Some((from, to)) = form.row_handle(ui, Thing::Line(LIST, at), &line, place, &version.number) {
+        form.change("move_version", move |spec| {
+            parts::move_in_list(&mut spec.versions, from, to)
+        });
+    }
 }
 
 #[cfg(test)]

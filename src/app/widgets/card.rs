@@ -128,7 +128,7 @@ pub fn card_ui(
     let moved = match card.place {
         Some(place) if step < 0 && place > 0 => Some((place, place - 1)),
         Some(place) if step > 0 => Some((place, place + 1)),
-        Some(_) => handle::dropped(ui, &place_of(card), rect, space::CARD_GAP),
+        Some(_) => handle::dropped(ui, &place_of(card), rect, space::CARD_GAP, handle::Way::Down),
         None => None,
     };
     CardOutput { head, toggled, moved }

@@ -1,7 +1,7 @@
 //! Chips: small things in a row, 28 high.
 
 use eframe::egui::{
-    self, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    self, Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::paint;
@@ -33,6 +33,13 @@ pub fn chip_ui(ui: &mut Ui, icon: Option<Icon>, text: &str) -> Response {
         0.0,
         (palette.surface, palette.border, palette.text, false),
     )
+}
+
+/// As [`chip_ui`], with an identity of its own, so that it keeps the keyboard and its menu wherever it moves.
+pub fn known_chip_ui(ui: &mut Ui, id: Id, icon: Option<Icon>, text: &str) -> Response {
+    let palette = palette(ui);
+    let look = (palette.surface, palette.border, palette.text, false);
+    chip_of(ui, Some(id), icon, "", text, 0.0, look)
 }
 
 /// One of several chips that filter a list.
@@ -111,6 +118,8 @@ pub fn add_chip_ui(ui: &mut Ui, tooltip: &str) -> Response {
     response.on_hover_text(tooltip)
 }
 
+type Look = (Color32, Color32, Color32, bool);
+
 /// `look`: ground, edge, text, semibold.
 fn chip(
     ui: &mut Ui,
@@ -118,7 +127,19 @@ fn chip(
     prefix: &str,
     text: &str,
     room_after: f32,
-    look: (Color32, Color32, Color32, bool),
+    look: Look,
+) -> Response {
+    chip_of(ui, None, icon, prefix, text, room_after, look)
+}
+
+fn chip_of(
+    ui: &mut Ui,
+    id: Option<Id>,
+    icon: Option<Icon>,
+    prefix: &str,
+    text: &str,
+    room_after: f32,
+    look: Look,
 ) -> Response {
     let (fill, border, color, is_strong) = look;
     let second = palette(ui).text_second;
@@ -134,7 +155,14 @@ fn chip(
     let fixed = 2.0 * PADDING + icon_room + prefix_room + room_after;
     // A chip is never wider than the row it stands in.
     let galley = paint::line(ui, text, font, color, (ui.max_rect().width() - fixed).max(24.0));
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + fixed, HEIGHT), Sense::click());
+    let size = vec2(galley.size().x + fixed, HEIGHT);
+    let (rect, response) = match id {
+        None => ui.allocate_exact_size(size, Sense::click()),
+        Some(id) => {
+            let (_, rect) = ui.allocate_space(size);
+            (rect, ui.interact(rect, id, Sense::click()))
+        }
+    };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
     if ui.is_rect_visible(rect) {
         let fill = paint::hover_fill(ui, &response, fill);

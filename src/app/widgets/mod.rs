@@ -29,11 +29,11 @@ pub use button::{
     named_icon_toggle_ui, primary_button_ui, quiet_button_ui, secondary_button_ui, small_icon_button_ui,
 };
 pub use card::{Card, CardOutput, card_ui, panel_ui};
-pub use chip::{ChipOutput, add_chip_ui, chip_ui, filter_chip_ui, removable_chip_ui};
+pub use chip::{ChipOutput, add_chip_ui, chip_ui, filter_chip_ui, known_chip_ui, removable_chip_ui};
 pub use date::{Day, date_field_ui};
 pub use empty::{EmptyDrawing, empty_state_ui};
 pub use field::{Field, FieldOutput, draft_field_ui, text_area_ui, text_field_ui};
-pub use handle::{HANDLE, Place, row_handle_ui};
+pub use handle::{HANDLE, Place, movable_in_row_ui, row_handle_ui};
 pub use layout::{column_ui, two_columns_ui};
 pub use menu::{
     menu_button_ui, menu_choice_ui, menu_heading_ui, menu_item_ui, menu_separator_ui, menu_toggle_ui,
