@@ -564,9 +564,7 @@ fn show_me_opens_the_state_of_a_page_that_holds_what_is_meant() {
             .get_by_role_and_label(Role::ComboBox, "State of the page");
         assert_eq!(state.value().as_deref(), Some("Something failed"), "{key:?}");
         let name = format!("Main button {button}");
-        let drawn = driver
-            .harness
-            .get_by_role_and_label(Role::GraphicsObject, &name);
+        let drawn = driver.harness.get_by_role_and_label(Role::GraphicsObject, &name);
         assert!(drawn.accesskit_node().is_selected().unwrap_or_default());
         // Back to the normal drawing.
         let state = driver

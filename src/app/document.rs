@@ -12,7 +12,11 @@ use super::{
     widgets::Day,
 };
 use crate::{
-    edit::{Selection, Sheet, find::Hit, words},
+    edit::{
+        Selection, Sheet,
+        find::Hit,
+        words::{self, Owner, list},
+    },
     job::{self, Job, Outcome, Wake},
     language::Language,
     report::{self, ReportOptions},
@@ -132,6 +136,17 @@ impl Document {
 
     /// Goes to words of a text. With `keyboard` its field takes the keyboard.
     pub(super) fn show_words(&mut self, hit: &Hit, keyboard: bool) {
+        if let Owner::Line(list::SHARED, at) = hit.spot.owner {
+            // The name of a header is no element: its first one on its first page is shown.
+            let spec = self.session.editor.spec();
+            let part = spec.shared.get(at);
+            let page = part.and_then(|part| spec.page(*part.pages.first()?));
+            let first = page.and_then(|page| part?.on(page).next());
+            if let Some(id) = first.map(|element| element.id) {
+                self.show(&Target::Thing(id.into()));
+            }
+            return;
+        }
         let target = Target::from(hit.spot);
         if matches!(&target, Target::Thing(AnyId::Page(_) | AnyId::Element(_))) {
             self.show(&target);

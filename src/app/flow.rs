@@ -491,6 +491,11 @@ impl Wirebrief {
                                 feature.pictures.push(id);
                             }
                         }
+                        FileUse::Picture(PictureFor::ShareCard(page)) => {
+                            if let Some(page) = spec.page_mut(page) {
+                                page.share_picture = Some(id);
+                            }
+                        }
                         FileUse::Picture(PictureFor::Reference(at)) => {
                             if let Some(reference) = Arc::make_mut(&mut spec.brief).references.get_mut(at) {
                                 reference.picture = Some(id);

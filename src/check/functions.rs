@@ -2,7 +2,7 @@
 
 use super::words::{claims, is_chinese, says};
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
-use crate::spec::{Action, ActionKind, AnyId, FunctionKind, Login, PlatformFunction};
+use crate::spec::{Action, ActionKind, AnyId, FunctionKind, Login, PlatformFunction, fits_share_card};
 
 /// Signs that a code may carry beside letters and digits.
 const CODE_SIGNS: &str = "!#$&'()*+,/:;=?@-._~";
@@ -365,6 +365,24 @@ pub(super) const RULES: &[Rule] = &[
                             found.add_with(function.id, &[("shape", &shape)]);
                         }
                     }
+                }
+            }
+        },
+    ),
+    Rule::new(
+        "share_card_cut",
+        Should,
+        FrontEnd,
+        WeChatSharing,
+        |facts, found| {
+            for page in facts.spec.pages.iter().filter(|_| facts.wechat) {
+                let picture = page.share_picture.as_ref();
+                let Some(asset) = picture.and_then(|picture| facts.spec.assets.get(picture)) else {
+                    continue;
+                };
+                if !fits_share_card(asset.width, asset.height) {
+                    let shape = format!("{} × {}", asset.width, asset.height);
+                    found.add_with(page.id, &[("name", &page.name), ("shape", &shape)]);
                 }
             }
         },

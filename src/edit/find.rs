@@ -66,7 +66,7 @@ pub fn replace_one(spec: &mut Spec, query: &Query, hit: &Hit, by: &str) -> bool 
     let Some(text) = words::text(spec, hit.spot) else {
         return false;
     };
-    if !places(text, &needle, query.match_case).contains(&hit.range) {
+    if !places(text, &needle, query.match_case).contains(&hit.range) || !may_take(hit.spot, by) {
         return false;
     }
     let mut replaced = text.to_owned();
@@ -84,7 +84,7 @@ pub fn replace_all(spec: &mut Spec, query: &Query, by: &str) -> usize {
     let mut changes = Vec::new();
     words::each(spec, |spot, text| {
         let found = places(text, &needle, query.match_case);
-        if !found.is_empty() {
+        if !found.is_empty() && may_take(spot, by) {
             count += found.len();
             let mut replaced = text.to_owned();
             for range in found.into_iter().rev() {
@@ -97,6 +97,14 @@ pub fn replace_all(spec: &mut Spec, query: &Query, by: &str) -> usize {
         words::set_text(spec, spot, text);
     }
     count
+}
+
+/// Whether a text may hold these words: the path of a page takes only what the platform allows there.
+fn may_take(spot: Spot, words: &str) -> bool {
+    let is_fit = |letter: char| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '/' | '-')
+    };
+    spot.field != "path" || words.chars().all(is_fit)
 }
 
 /// The letters that are compared.
@@ -188,6 +196,36 @@ mod tests {
         let feature = parts::add_feature(&mut spec, "See the teas");
         spec.feature_mut(feature).unwrap().details = "Tea, TEA and 茶：茶铺里的茶".to_owned();
         spec
+    }
+
+    #[test]
+    fn replies_paths_and_shared_headers_are_found_and_paths_stay_paths() {
+        let mut spec = Spec::default();
+        let page = crate::edit::pages::add_page(&mut spec, "Home");
+        spec.page_mut(page).unwrap().path = "pages/tea/index".to_owned();
+        let question = parts::add_question(&mut spec, "Which cups?", Some(page.into()));
+        let reply = crate::spec::Reply {
+            text: "Those for tea".to_owned(),
+            ..Default::default()
+        };
+        spec.question_mut(question).unwrap().replies.push(reply);
+        spec.shared.push(Arc::new(crate::spec::SharedPart {
+            id: crate::spec::SharedId(1),
+            name: "Tea header".to_owned(),
+            place: Default::default(),
+            pages: vec![page],
+            next_slot: 1,
+        }));
+        let fields: Vec<&str> = find(&spec, &query("tea"))
+            .iter()
+            .map(|hit| hit.spot.field)
+            .collect();
+        assert_eq!(fields, ["path", "shared name", "reply"]);
+        assert_eq!(replace_all(&mut spec, &query("tea"), "Coffee"), 2);
+        assert_eq!(spec.page(page).unwrap().path, "pages/tea/index");
+        assert_eq!(spec.shared[0].name, "Coffee header");
+        assert_eq!(replace_all(&mut spec, &query("tea"), "coffee"), 1);
+        assert_eq!(spec.page(page).unwrap().path, "pages/coffee/index");
     }
 
     #[test]

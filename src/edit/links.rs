@@ -180,6 +180,8 @@ impl Links for Entity {
         many!(self.changed_by, map, Role);
         for field in &mut self.fields {
             maybe!(field.target, map, Entity);
+            many!(field.seen_by_roles, map, Role);
+            many!(field.changed_by_roles, map, Role);
         }
     }
 }

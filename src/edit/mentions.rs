@@ -83,10 +83,7 @@ fn of_elements(spec: &Spec, found: &mut Vec<AnyId>, is_meant: impl Fn(&Element) 
 fn of_role(spec: &Spec, id: RoleId, found: &mut Vec<AnyId>) {
     let features = spec.features.iter().filter(|feature| feature.roles.contains(&id));
     found.extend(features.map(|feature| AnyId::Feature(feature.id)));
-    let entities = spec
-        .entities
-        .iter()
-        .filter(|entity| entity.seen_by.contains(&id) || entity.changed_by.contains(&id));
+    let entities = spec.entities.iter().filter(|entity| entity.names_role(id));
     found.extend(entities.map(|entity| AnyId::Entity(entity.id)));
     let admins = spec
         .admin_functions

@@ -44,10 +44,14 @@ pub fn delete_role(spec: &mut Spec, id: RoleId) {
         }
     }
     for entity in &mut spec.entities {
-        if entity.seen_by.contains(&id) || entity.changed_by.contains(&id) {
+        if entity.names_role(id) {
             let entity = Arc::make_mut(entity);
             entity.seen_by.retain(|role| *role != id);
             entity.changed_by.retain(|role| *role != id);
+            for field in &mut entity.fields {
+                field.seen_by_roles.retain(|role| *role != id);
+                field.changed_by_roles.retain(|role| *role != id);
+            }
         }
     }
     for admin in &mut spec.admin_functions {
@@ -272,7 +276,9 @@ pub fn add_field(
         target: None,
         required: false,
         sample: String::new(),
+        seen_by_roles: Vec::new(),
         seen_by: String::new(),
+        changed_by_roles: Vec::new(),
         changed_by: String::new(),
         purpose: String::new(),
     });

@@ -83,6 +83,7 @@ fn same_page(a: &Arc<Page>, b: &Arc<Page>) -> bool {
         parent,
         login,
         share,
+        share_picture,
         width,
         height,
         screen_height,
@@ -97,6 +98,7 @@ fn same_page(a: &Arc<Page>, b: &Arc<Page>) -> bool {
         && *parent == b.parent
         && *login == b.login
         && *share == b.share
+        && *share_picture == b.share_picture
         && *width == b.width
         && *height == b.height
         && *screen_height == b.screen_height

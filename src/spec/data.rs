@@ -68,15 +68,36 @@ pub struct Field {
     /// A sample value.
     #[serde(default, skip_serializing_if = "is_default")]
     pub sample: String,
-    /// Who sees it, in words; empty: as the entity.
+    /// Roles that see it; none, and nothing in words either: as the entity.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub seen_by_roles: Vec<RoleId>,
+    /// Who sees it, in words, where roles do not say it all.
     #[serde(default, skip_serializing_if = "is_default")]
     pub seen_by: String,
-    /// Who changes it, in words; empty: as the entity.
+    /// Roles that change it; none, and nothing in words either: as the entity.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub changed_by_roles: Vec<RoleId>,
+    /// Who changes it, in words, where roles do not say it all.
     #[serde(default, skip_serializing_if = "is_default")]
     pub changed_by: String,
     /// Why personal data is collected; the platform asks for it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub purpose: String,
+}
+
+impl Entity {
+    /// Whether this role sees or changes it, or a field of it.
+    pub fn names_role(&self, role: RoleId) -> bool {
+        let of_fields = self
+            .fields
+            .iter()
+            .flat_map(|field| field.seen_by_roles.iter().chain(&field.changed_by_roles));
+        self.seen_by
+            .iter()
+            .chain(&self.changed_by)
+            .chain(of_fields)
+            .any(|other| *other == role)
+    }
 }
 
 /// Kinds of values in plain words. Default: text.

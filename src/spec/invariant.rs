@@ -198,6 +198,9 @@ impl Sweep<'_> {
                 self.picture(&from, element.picture.as_ref());
             }
         }
+        for page in &spec.pages {
+            self.picture(&page.id.to_string(), page.share_picture.as_ref());
+        }
         for item in &spec.tab_bar.items {
             self.refer("the tab bar", item.page);
         }
@@ -211,6 +214,11 @@ impl Sweep<'_> {
                 .seen_by
                 .iter()
                 .chain(&entity.changed_by)
+                .for_each(|id| self.refer(&from, *id));
+            entity
+                .fields
+                .iter()
+                .flat_map(|f| f.seen_by_roles.iter().chain(&f.changed_by_roles))
                 .for_each(|id| self.refer(&from, *id));
             entity
                 .fields

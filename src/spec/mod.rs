@@ -50,7 +50,9 @@ pub use id::{
 pub use invariant::{Violation, violations};
 pub use launch::{Launch, LaunchItem, LaunchStatus, ReviewPage};
 pub use links::{PageLink, Totals};
-pub use page::{Login, Page, PageState, StateKind, TabBar, TabItem, capsule_in, capsule_unit};
+pub use page::{
+    Login, Page, PageState, StateKind, TabBar, TabItem, capsule_in, capsule_unit, fits_share_card,
+};
 pub use privacy::{PersonalData, personal_data};
 pub use shared::{SharedPart, SharedPlace, SharedSlot};
 pub use test_case::{TestCase, TestPlan, TestResult};

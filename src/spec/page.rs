@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::asset::AssetId;
 use super::component::ElementKind;
 use super::element::Element;
 use super::id::{ElementId, PageId};
@@ -34,6 +35,9 @@ pub struct Page {
     /// Whether it may be shared, and the title of the card; empty: not said or no.
     #[serde(default, skip_serializing_if = "is_default")]
     pub share: String,
+    /// Picture of the card that is shared, 5:4; none: the platform shows the screen.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub share_picture: Option<AssetId>,
     /// Width of the drawing in page units.
     pub width: f64,
     /// Height of the drawing in page units; above [`Page::screen_height`] the page scrolls.
@@ -48,6 +52,13 @@ pub struct Page {
     pub states: Vec<PageState>,
     /// Number of the next element; never goes down.
     pub next_element: u32,
+}
+
+/// Whether a picture of this size fits the card that is shared in a chat: 5:4, give or take a hundredth
+/// (official WeChat documentation on sharing, 2026-07).
+pub fn fits_share_card(width: u32, height: u32) -> bool {
+    let (wide, high) = (u64::from(width) * 4, u64::from(height) * 5);
+    wide > 0 && wide.abs_diff(high) * 100 <= wide
 }
 
 /// Whether a page needs a log-in.
@@ -156,6 +167,7 @@ impl Page {
             parent: None,
             login: Login::Unknown,
             share: String::new(),
+            share_picture: None,
             width: 375.0,
             height: 812.0,
             screen_height: 812.0,

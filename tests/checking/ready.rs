@@ -211,6 +211,19 @@ pub fn function(spec: &mut Spec, kind: FunctionKind, content: &str) -> FunctionI
     id
 }
 
+/// A picture of this size on the card that is shared from the first page.
+pub fn share_picture(spec: &mut Spec, width: u32, height: u32) {
+    let id = AssetId::from_hex(&"7".repeat(64)).unwrap();
+    let asset = Asset {
+        format: AssetFormat::Png,
+        width,
+        height,
+        bytes: vec![7],
+    };
+    parts::add_asset(spec, id.clone(), asset);
+    page(spec, 1).share_picture = Some(id);
+}
+
 /// A message that people are asked for.
 pub fn message(spec: &mut Spec, content: &str) -> FunctionId {
     let text = "Ready".to_owned();

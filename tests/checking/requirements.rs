@@ -561,6 +561,12 @@ pub const PAIRS: &[Pair] = &[
         },
     ),
     (
+        "share_card_cut",
+        "P-1",
+        |s| share_picture(s, 400, 400),
+        |s| share_picture(s, 752, 600),
+    ),
+    (
         "leaving_unsaid",
         "back_end.survives",
         |s| {

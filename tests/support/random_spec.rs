@@ -266,14 +266,18 @@ pub fn apply(spec: &mut Spec, op: &Op) {
         }
         42..=43 => {
             let target = pick(&spec.entities, b).map(|e| e.id);
+            let role = pick(&spec.roles, a).map(|role| role.id);
             if let Some(id) = pick(&spec.entities, a).map(|e| e.id)
                 && let Some(id) = parts::add_field(spec, id, words, FieldKind::ALL[usize::from(b % 15)])
                 && let Some(field) = spec
                     .entity_mut(id.entity)
                     .and_then(|e| e.fields.iter_mut().find(|f| f.id == id))
-                && field.kind.is_link()
             {
-                field.target = target;
+                if field.kind.is_link() {
+                    field.target = target;
+                }
+                field.seen_by_roles.extend(role.filter(|_| b % 2 == 0));
+                field.changed_by_roles.extend(role.filter(|_| b % 3 == 0));
             }
         }
         44 => {
@@ -362,6 +366,9 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             parts::add_asset(spec, id.clone(), asset);
             if let Some(element) = element_of(spec, a, b) {
                 elements::edit(spec, element, |e| e.picture = Some(id.clone()));
+            }
+            if let Some(page) = page_of(spec, b).and_then(|page| spec.page_mut(page)) {
+                page.share_picture = Some(id.clone());
             }
             Arc::make_mut(&mut spec.brief).brand.logo = Some(id);
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::context::{Counted, Form, Measure};
-use super::{budget, gap, references, roles};
+use super::{budget, gap, languages, references, roles};
 use crate::app::widgets;
 use crate::spec::{Brief, OwnerType, Platform, Spec};
 
@@ -95,21 +95,7 @@ pub(super) fn product_ui(form: &mut Form<'_>, ui: &mut Ui) {
             },
         );
         gap(ui);
-        form.columns(
-            ui,
-            |form, ui| {
-                form.line(
-                    ui,
-                    "form.brief.product_languages",
-                    LABEL,
-                    &b.product_languages,
-                    |spec, text| {
-                        brief(spec).product_languages = text;
-                    },
-                );
-            },
-            |_, _| {},
-        );
+        languages::languages_ui(form, ui);
     });
 }
 

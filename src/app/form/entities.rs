@@ -164,16 +164,15 @@ fn about_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity) {
         .show(ui, |ui| {
             let name = form.t("form.entity.about");
             let field = Field::new(&name).hint(&name).dense().quiet();
-            form.text(
-                ui,
-                At::new(id, "about"),
-                LABEL,
-                &entity.about,
-                field,
-                move |spec, text| {
-                    edit(spec, id, |entity| entity.about = text);
-                },
-            );
+            let at = At::new(id, "about");
+            let output = form.text(ui, at, LABEL, &entity.about, field, move |spec, text| {
+                edit(spec, id, |entity| entity.about = text);
+            });
+            if entity.about.trim().is_empty() {
+                let called = form.name(id.into());
+                let question = form.language.f("form.unknown.entity.about", &[("name", &called)]);
+                form.unknown_sign_ui(ui, at, &output.response, &question);
+            }
         });
 }
 

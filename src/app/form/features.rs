@@ -130,6 +130,8 @@ fn body_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
 /// “As a guest I can … so that …”.
 fn sentence_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     let id = feature.id;
+    let called = form.name(id.into());
+    let called = [("name", called.as_str())];
     Frame::new()
         .fill(palette(ui).background)
         .corner_radius(space::RADIUS)
@@ -143,32 +145,28 @@ fn sentence_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
                 let name = form.t("form.feature.can");
                 let hint = form.t("form.feature.can.hint");
                 let field = Field::new(&name).hint(&hint).grow();
-                form.text(
-                    ui,
-                    At::new(id, "can"),
-                    LABEL,
-                    &feature.can,
-                    field,
-                    move |spec, text| {
-                        edit(id, |feature| feature.can = text)(spec);
-                    },
-                );
+                let at = At::new(id, "can");
+                let output = form.text(ui, at, LABEL, &feature.can, field, move |spec, text| {
+                    edit(id, |feature| feature.can = text)(spec);
+                });
+                if feature.can.trim().is_empty() {
+                    let question = form.language.f("form.unknown.feature.can", &called);
+                    form.unknown_sign_ui(ui, at, &output.response, &question);
+                }
             });
             ui.horizontal_top(|ui| {
                 let name = form.t("form.feature.so_that");
                 word(ui, &name);
                 let hint = form.t("form.feature.so_that.hint");
                 let field = Field::new(&name).hint(&hint).grow();
-                form.text(
-                    ui,
-                    At::new(id, "so_that"),
-                    LABEL,
-                    &feature.so_that,
-                    field,
-                    move |spec, text| {
-                        edit(id, |feature| feature.so_that = text)(spec);
-                    },
-                );
+                let at = At::new(id, "so_that");
+                let output = form.text(ui, at, LABEL, &feature.so_that, field, move |spec, text| {
+                    edit(id, |feature| feature.so_that = text)(spec);
+                });
+                if feature.so_that.trim().is_empty() {
+                    let question = form.language.f("form.unknown.feature.so_that", &called);
+                    form.unknown_sign_ui(ui, at, &output.response, &question);
+                }
             });
         });
 }
@@ -340,6 +338,7 @@ type SetPart = fn(&mut Criterion, String);
 
 fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion, (at, count): (usize, usize)) {
     let id = criterion.id;
+    let feature = form.name(id.feature.into());
     // A table pasted into the first part becomes examples.
     if let Some(rows) = form.pasted(ui, At::new(id, "given").id()) {
         form.add_rows(
@@ -389,6 +388,14 @@ fn criterion_ui(form: &mut Form<'_>, ui: &mut Ui, criterion: &Criterion, (at, co
             let output = form.text(ui, At::new(id, field), LABEL, value, look, move |spec, text| {
                 edit_criterion(spec, id, |criterion| set(criterion, text));
             });
+            if value.trim().is_empty() {
+                let number = id.to_string();
+                let words = [("id", number.as_str()), ("name", feature.as_str())];
+                let question = form
+                    .language
+                    .f(&format!("form.unknown.criterion.{field}"), &words);
+                form.unknown_sign_ui(ui, At::new(id, field), &output.response, &question);
+            }
             // Enter in the last part goes on with the next example.
             if field == "then" && output.submitted && !value.trim().is_empty() {
                 form.add("add_criterion", move |spec| {
@@ -530,12 +537,27 @@ fn pictures_ui(form: &mut Form<'_>, ui: &mut Ui, feature: &Feature) {
     widgets::question_ui(ui, &question, &help, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(8.0, 8.0);
+            let list = format!("pictures of {id}");
+            let count = feature.pictures.len();
             for (at, picture) in feature.pictures.iter().enumerate() {
-                let is_removed = ui
-                    .push_id(("picture", at), |ui| {
+                let (is_removed, shown) = ui
+                    .push_id(("picture", picture), |ui| {
                         form.removable_picture_ui(ui, picture, 72.0, at + 1)
                     })
                     .inner;
+                let place = widgets::Place {
+                    list: &list,
+                    at,
+                    count,
+                };
+                if let Some((from, to)) = widgets::movable_in_row_ui(ui, &shown, &place, 8.0) {
+                    form.change(
+                        LABEL,
+                        edit(id, move |feature| {
+                            parts::move_in_list(&mut feature.pictures, from, to)
+                        }),
+                    );
+                }
                 if is_removed {
                     form.change(
                         LABEL,

@@ -6,6 +6,7 @@ use super::chips::Kind;
 use super::context::{At, Form, Thing};
 use super::entities::edit as edit_entity;
 use super::pasting;
+use super::who::{self, Right};
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, Field as TextField, paint};
 use crate::edit::parts;
@@ -167,7 +168,7 @@ fn row_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field, plac
         form.state.unfolded.insert(details_id(id));
     }
     if form.state.unfolded.contains(&details_id(id)) {
-        details_ui(form, ui, field);
+        details_ui(form, ui, entity, field);
     }
     if form.state.jump.arrive(ui, Thing::from(id), "", row) {
         form.state.focus = Some(At::new(id, "name").id());
@@ -343,47 +344,60 @@ fn sample_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, cell: Rect, lack
     }
     let name = format!("{} {id}", form.t("form.field.sample"));
     let look = TextField::new(&name).dense().quiet().width(cell.width());
-    in_cell(ui, cell, |ui| {
-        form.text(
-            ui,
-            At::new(id, "sample"),
-            LABEL,
-            &field.sample,
-            look,
-            move |spec, text| {
-                edit(spec, id, |field| field.sample = text);
-            },
-        )
+    let at = At::new(id, "sample");
+    let output = in_cell(ui, cell, |ui| {
+        form.text(ui, at, LABEL, &field.sample, look, move |spec, text| {
+            edit(spec, id, |field| field.sample = text);
+        })
     });
+    if field.sample.trim().is_empty() {
+        let question = form
+            .language
+            .f("form.unknown.field.sample", &words_of(form, field));
+        form.unknown_sign_ui(ui, at, &output.response, &question);
+    }
 }
 
+/// The words with which a question names a field.
+fn words_of<'a>(form: &Form<'a>, field: &'a Field) -> [(&'static str, &'a str); 2] {
+    [
+        ("field", field.name.trim()),
+        ("name", form.spec.name_of(field.id.entity.into()).trim()),
+    ]
+}
+
+/// Who sees it: roles, chosen in a list. What is not said for the field is as for the whole thing.
 fn seen_cell(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field, cell: Rect) {
     let id = field.id;
-    let name = format!("{} {id}", form.t("form.field.seen_by"));
-    // What is not said for the field is as for the whole thing.
-    let roles: Vec<&str> = entity
-        .seen_by
-        .iter()
-        .map(|role| form.spec.name_of(AnyId::Role(*role)))
-        .collect();
-    let hint = roles.join(&form.t("form.list_separator"));
-    let look = TextField::new(&name)
-        .hint(&hint)
-        .dense()
-        .quiet()
-        .width(cell.width());
-    in_cell(ui, cell, |ui| {
-        form.text(
-            ui,
-            At::new(id, "seen_by"),
-            LABEL,
-            &field.seen_by,
-            look,
-            move |spec, text| {
-                edit(spec, id, |field| field.seen_by = text);
-            },
+    let right = Right::See;
+    let language = form.language;
+    let response = ui.interact(cell, egui::Id::unique(("seen by", id)), Sense::click());
+    let own = who::said(form.spec, language, field, right);
+    let name = format!("{} {id}", form.t(right.key()));
+    let (words, color) = if own.is_empty() {
+        (
+            who::said_of_all(form.spec, language, entity, right),
+            palette(ui).text_second,
         )
+    } else {
+        (own.clone(), palette(ui).text)
+    };
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name.clone());
+        info.current_text_value = Some(words.clone());
+        info
     });
+    bare_ground(ui, &response);
+    let room = cell.width() - 2.0 * BARE;
+    let galley = paint::line(ui, &words, theme::regular(size::BODY), color, room);
+    paint::text_left(ui.painter(), cell.left_center() + vec2(BARE, 0.0), galley);
+    let at = At::new(id, right.field());
+    form.state.jump.arrive_at(ui, at.spot(), cell);
+    who::popup(form, &response, &name, (entity, field), right);
+    if own.is_empty() {
+        let question = language.f("form.unknown.field.seen_by", &words_of(form, field));
+        form.unknown_sign_ui(ui, at, &response, &question);
+    }
 }
 
 fn menu_cell(form: &mut Form<'_>, ui: &mut Ui, field: &Field, rect: Rect, (at, count): (usize, usize)) {
@@ -439,7 +453,7 @@ fn move_field(form: &mut Form<'_>, entity: EntityId, from: usize, to: usize) {
 }
 
 /// What does not fit into the row: limits, where a link leads, why personal data is collected.
-fn details_ui(form: &mut Form<'_>, ui: &mut Ui, field: &Field) {
+fn details_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field) {
     let id = field.id;
     let fill = palette(ui).background;
     egui::Frame::new()
@@ -468,20 +482,7 @@ fn details_ui(form: &mut Form<'_>, ui: &mut Ui, field: &Field) {
                         );
                     }
                 },
-                |form, ui| {
-                    let key = "form.field.changed_by";
-                    form.labelled(
-                        ui,
-                        At::new(id, "changed_by"),
-                        key,
-                        LABEL,
-                        &field.changed_by,
-                        1,
-                        move |spec, text| {
-                            edit(spec, id, |field| field.changed_by = text);
-                        },
-                    );
-                },
+                |form, ui| changed_ui(form, ui, entity, field),
             );
             if field.kind.is_personal() || !field.purpose.is_empty() {
                 let key = "form.field.purpose";
@@ -503,6 +504,23 @@ fn details_ui(form: &mut Form<'_>, ui: &mut Ui, field: &Field) {
             }
         });
     super::entities::line(ui);
+}
+
+/// Who changes it.
+fn changed_ui(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field) {
+    let id = field.id;
+    let right = Right::Change;
+    let name = form.t(right.key()).into_owned();
+    let own = who::said(form.spec, form.language, field, right);
+    let hint = form.t("form.field.changed_by.hint");
+    widgets::question_ui(ui, &name, "", |ui| {
+        let shown = if own.is_empty() { hint.as_ref() } else { &own };
+        let opener = egui::Id::unique(("changed by", id));
+        let opener = widgets::select_opener_ui(ui, opener, &name, shown, !own.is_empty());
+        let at = At::new(id, right.field());
+        form.state.jump.arrive_at(ui, at.spot(), opener.rect);
+        who::popup(form, &opener, &name, (entity, field), right);
+    });
 }
 
 fn target_ui(form: &mut Form<'_>, ui: &mut Ui, field: &Field) {

@@ -7,11 +7,13 @@ use eframe::egui::{self, Frame, Margin, Rect, Stroke, Ui, vec2};
 use super::cards::{Item, Rename, pill};
 use super::chips::Kind;
 use super::context::{At, Form, Thing};
-use super::{FormRequest, gap, inputs, permissions, tab_bar, taps};
+use super::{FormRequest, PictureFor, gap, inputs, permissions, tab_bar, taps};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{self, EmptyDrawing, Field, SelectItem, Tone, paint};
 use crate::edit::{elements, pages};
-use crate::spec::{Action, ActionKind, AnyId, Element, ElementId, Login, Page, PageId, Spec, Tap};
+use crate::spec::{
+    Action, ActionKind, AnyId, Element, ElementId, Login, Page, PageId, Spec, Tap, fits_share_card,
+};
 
 const ROW: f32 = 40.0;
 
@@ -198,7 +200,7 @@ fn facts_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words) {
         ui.add_space(8.0);
         let name = form.t("form.page.share");
         let hint = form.t("form.page.share.hint");
-        let field = Field::new(&name).prefix(&name).hint(&hint).width(each);
+        let field = Field::new(&name).prefix(&name).hint(&hint).width(each - 40.0);
         form.text(
             ui,
             At::new(id, "share"),
@@ -209,7 +211,51 @@ fn facts_ui(form: &mut Form<'_>, ui: &mut Ui, page: &Page, words: &Words) {
                 edit_page(spec, id, |page| page.share = text);
             },
         );
+        let called = form.name(id.into());
+        let words = [("name", called.as_str())];
+        let picture = form.language.f("form.page.share_picture", &words);
+        let ask = form.language.f("form.page.share_picture.ask", &words);
+        form.picture_slot_ui(
+            ui,
+            page.share_picture.as_ref(),
+            (&picture, &ask),
+            PictureFor::ShareCard(id),
+            ("change_page", move |spec: &mut Spec| {
+                edit_page(spec, id, |page| page.share_picture = None);
+            }),
+        );
     });
+    share_picture_note(form, ui, page);
+}
+
+/// Size of the picture on the shared card, and whether it has the card's shape.
+fn share_picture_note(form: &Form<'_>, ui: &mut Ui, page: &Page) {
+    let picture = page.share_picture.as_ref();
+    let Some(asset) = picture.and_then(|picture| form.spec.assets.get(picture)) else {
+        return;
+    };
+    let fits = fits_share_card(asset.width, asset.height);
+    let key = if fits {
+        "form.page.share_picture.fits"
+    } else {
+        "form.page.share_picture.cut"
+    };
+    let numbers = [
+        ("width", asset.width.to_string()),
+        ("height", asset.height.to_string()),
+    ];
+    let numbers: Vec<_> = numbers
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    let color = if fits {
+        palette(ui).text_second
+    } else {
+        palette(ui).warning
+    };
+    let text = theme::rich(form.language.f(key, &numbers), theme::regular(size::NOTE), color);
+    ui.add_space(4.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| ui.label(text));
 }
 
 fn edit_page(spec: &mut Spec, id: PageId, change: impl FnOnce(&mut Page)) {

@@ -27,7 +27,9 @@ impl From<Spot> for Target {
         let is_in_form = matches!(spot.field, "share" | "entry");
         match spot.owner {
             Owner::Id(id @ (AnyId::Page(_) | AnyId::Element(_))) if !is_in_form => Self::Thing(id),
-            Owner::Id(id @ AnyId::Role(_)) | Owner::Nth(id @ AnyId::Page(_), _) => Self::Thing(id),
+            Owner::Id(id @ AnyId::Role(_)) | Owner::Nth(id @ (AnyId::Page(_) | AnyId::Question(_)), _) => {
+                Self::Thing(id)
+            }
             Owner::Nth(id @ AnyId::Entity(_), _) if spot.field == "status" => Self::Thing(id),
             Owner::Id(_) | Owner::Nth(..) | Owner::Part(_) | Owner::Line(..) => Self::Spot(spot),
         }
@@ -71,6 +73,7 @@ impl Target {
                 Owner::Part("brand" | "brief") => Step::Requirements,
                 Owner::Part(part) => Self::Question(format!("{part}.{}", spot.field)).step(),
                 Owner::Line(list::TAB_BAR, _) => Step::FrontEnd,
+                Owner::Line(list::SHARED, _) => Step::Interface,
                 Owner::Line(list::PERMISSIONS | list::REVIEW_PAGES | list::VERSIONS, _) => Step::Launch,
                 Owner::Line(..) => Step::Requirements,
             },

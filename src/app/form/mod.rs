@@ -18,6 +18,7 @@ mod functions;
 mod inputs;
 mod jump;
 mod kept;
+mod languages;
 mod launch;
 mod linked;
 mod page_map;
@@ -40,6 +41,7 @@ mod test_cases;
 mod transitions;
 mod unknown;
 mod versions;
+mod who;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -84,6 +86,8 @@ pub enum FormRequest {
 pub enum PictureFor {
     /// A feature: one of the pictures that show what is meant.
     Feature(FeatureId),
+    /// The card that is shared from a page.
+    ShareCard(PageId),
     /// A product liked or disliked, by its place in the list.
     Reference(usize),
 }

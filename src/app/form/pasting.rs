@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::adding::{Rows, arrange, cell, named, sentence, short_name, yes_or_no};
+use super::who;
 use crate::app::widgets::Day;
 use crate::edit::parts;
 use crate::spec::{
@@ -129,6 +130,7 @@ pub(super) fn field(spec: &mut Spec, entity: EntityId, row: &[String]) {
         }
     }
     let id = parts::add_field(spec, entity, cell(row, 0), kind.unwrap_or_default());
+    let (roles, words) = who::roles_in(spec, &cell(&rest, 1));
     let found = id.and_then(|id| {
         let fields = &mut spec.entity_mut(entity)?.fields;
         fields.iter_mut().find(|field| field.id == id)
@@ -136,7 +138,8 @@ pub(super) fn field(spec: &mut Spec, entity: EntityId, row: &[String]) {
     if let Some(field) = found {
         field.required = required.unwrap_or(false);
         field.sample = cell(&rest, 0);
-        field.seen_by = cell(&rest, 1);
+        field.seen_by_roles = roles;
+        field.seen_by = words;
         field.limits = cell(&rest, 2);
     }
 }

@@ -8,10 +8,11 @@ use eframe::egui::{
 };
 
 use super::context::Form;
+use super::{FormRequest, PictureFor};
 use crate::app::theme::{Icon, palette, space};
 use crate::app::widgets::{self, paint};
 use crate::job::{self, Job, Outcome, Wake};
-use crate::spec::AssetId;
+use crate::spec::{AssetId, Spec};
 
 /// Longest side of a small picture in px, enough for a screen of twice the density.
 const SIDE: u32 = 192;
@@ -110,14 +111,45 @@ impl Form<'_> {
         response
     }
 
-    /// A picture with a cross at its corner. Whether it should go.
+    /// A place for one picture in a line: the button that asks for it, then the picture with a menu. `name` is what
+    /// the picture is called, `ask` what the button says, `remove` takes it away.
+    pub(super) fn picture_slot_ui(
+        &mut self,
+        ui: &mut Ui,
+        picture: Option<&AssetId>,
+        (name, ask): (&str, &str),
+        what: PictureFor,
+        (label, remove): (&'static str, impl FnOnce(&mut Spec) + 'static),
+    ) {
+        let wish = FormRequest::ChoosePicture(what);
+        let Some(picture) = picture else {
+            if widgets::icon_button_ui(ui, Icon::ImagePlus, ask).clicked() {
+                self.state.requests.push(wish);
+            }
+            return;
+        };
+        let thumbnail = self.thumbnail_ui(ui, picture, 32.0, name);
+        let menu = thumbnail.interact(Sense::click());
+        widgets::menu_button_ui(&menu, name, |ui| {
+            let text = self.t("form.picture.other").into_owned();
+            if widgets::menu_item_ui(ui, Some(Icon::Image), &text, "", true).clicked() {
+                self.state.requests.push(wish);
+            }
+            let text = self.t("form.picture.remove").into_owned();
+            if widgets::menu_item_ui(ui, Some(Icon::X), &text, "", true).clicked() {
+                self.change(label, remove);
+            }
+        });
+    }
+
+    /// A picture with a cross at its corner. Whether it should go, and the picture itself.
     pub(super) fn removable_picture_ui(
         &mut self,
         ui: &mut Ui,
         id: &AssetId,
         side: f32,
         number: usize,
-    ) -> bool {
+    ) -> (bool, egui::Response) {
         let name = self
             .language
             .f("form.picture.number", &[("number", &number.to_string())]);
@@ -127,6 +159,7 @@ impl Form<'_> {
         ui.painter()
             .circle_filled(place.center(), 9.0, palette(ui).surface);
         let name = self.language.f("form.remove", &[("name", &name)]);
-        widgets::small_icon_button_ui(&mut child, Icon::X, &name).clicked()
+        let is_removed = widgets::small_icon_button_ui(&mut child, Icon::X, &name).clicked();
+        (is_removed, picture)
     }
 }

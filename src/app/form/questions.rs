@@ -88,6 +88,11 @@ fn is_shown_open(form: &Form<'_>, question: &Question) -> bool {
     question.is_open() || form.state.answering == Some(question.id)
 }
 
+/// Whether somebody asked it in a review, or somebody has said something about it.
+fn is_thread(question: &Question) -> bool {
+    !question.asked_by.trim().is_empty() || !question.replies.is_empty()
+}
+
 /// Open questions by owner, those that nobody is asked first. A row does not move while its owner is typed.
 fn groups(form: &Form<'_>) -> Vec<(String, Vec<QuestionId>)> {
     let mut groups: Vec<(String, Vec<QuestionId>)> = Vec::new();
@@ -144,9 +149,10 @@ fn open_row_ui(
 ) -> Moved {
     const HEIGHT: f32 = 92.0;
     let id = question.id;
+    let height = form.state.heights.get(&id.into()).copied().unwrap_or(HEIGHT);
     let details = egui::Id::unique(("question details", id));
     let is_unfolded = form.state.unfolded.contains(&details);
-    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
+    let place = egui::Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), height));
     if form.is_far(ui, place) && !is_unfolded && !form.state.jump.is_to(id) {
         ui.allocate_exact_size(place.size(), egui::Sense::hover());
         return None;
@@ -163,12 +169,17 @@ fn open_row_ui(
             ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
             ui.horizontal(|ui| first_line_ui(form, ui, question, details));
             ui.horizontal(|ui| second_line_ui(form, ui, question));
+            // What a developer asked in a review is talked about here too.
+            if is_unfolded || is_thread(question) {
+                super::review::talk_ui(form, ui, question);
+            }
             if is_unfolded {
                 details_ui(form, ui, question);
             }
         })
         .response
         .rect;
+    form.state.heights.insert(id.into(), rect.height());
     if form.state.jump.arrive(ui, id.into(), "", rect) {
         // A new question is asked first, one that is there already is answered.
         let field = if question.text.is_empty() {

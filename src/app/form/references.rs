@@ -5,7 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::context::{At, Form, Thing};
-use super::{FormRequest, PictureFor, pasting};
+use super::{PictureFor, pasting};
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Field};
 use crate::edit::parts;
@@ -36,41 +36,6 @@ pub(super) fn references_ui(form: &mut Form<'_>, ui: &mut Ui) {
     );
 }
 
-/// The picture of a product, or the button that asks for one.
-fn picture_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference) {
-    let number = (index + 1).to_string();
-    if let Some(picture) = &reference.picture {
-        let name = form.language.f("form.picture.number", &[("number", &number)]);
-        let thumbnail = form.thumbnail_ui(ui, picture, 32.0, &name);
-        let menu = thumbnail.interact(eframe::egui::Sense::click());
-        widgets::menu_button_ui(&menu, &name, |ui| {
-            let text = form.t("form.picture.other").into_owned();
-            if widgets::menu_item_ui(ui, Some(Icon::Image), &text, "", true).clicked() {
-                choose(form, index);
-            }
-            let text = form.t("form.picture.remove").into_owned();
-            if widgets::menu_item_ui(ui, Some(Icon::X), &text, "", true).clicked() {
-                form.change(LABEL, move |spec| {
-                    if let Some(reference) = one(spec, index) {
-                        reference.picture = None;
-                    }
-                });
-            }
-        });
-        return;
-    }
-    let name = form.language.f("form.reference.picture", &[("number", &number)]);
-    if widgets::icon_button_ui(ui, Icon::ImagePlus, &name).clicked() {
-        choose(form, index);
-    }
-}
-
-fn choose(form: &mut Form<'_>, index: usize) {
-    form.state
-        .requests
-        .push(FormRequest::ChoosePicture(PictureFor::Reference(index)));
-}
-
 fn line_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference) {
     let language = form.language;
     ui.horizontal(|ui| {
@@ -91,7 +56,22 @@ fn line_ui(form: &mut Form<'_>, ui: &mut Ui, index: usize, reference: &Reference
                 parts::move_in_list(&mut Arc::make_mut(&mut spec.brief).references, from, to)
             });
         }
-        picture_ui(form, ui, index, reference);
+        let number = (index + 1).to_string();
+        let words = [("number", number.as_str())];
+        let called = language.f("form.picture.number", &words);
+        let ask = language.f("form.reference.picture", &words);
+        let remove = move |spec: &mut Spec| {
+            if let Some(reference) = one(spec, index) {
+                reference.picture = None;
+            }
+        };
+        form.picture_slot_ui(
+            ui,
+            reference.picture.as_ref(),
+            (&called, &ask),
+            PictureFor::Reference(index),
+            (LABEL, remove),
+        );
         let name = form.t("form.reference.name");
         let field = Field::new(&name).width(160.0).hint(&name);
         form.text(

@@ -7,7 +7,7 @@ use crate::app::panels::threads;
 use crate::app::person;
 use crate::app::widgets::{Day, question_ui};
 use crate::edit::review::{self, Remark};
-use crate::spec::{AnyId, Feature};
+use crate::spec::{AnyId, Feature, Question};
 
 /// Questions about a thing.
 pub(super) fn threads_ui(form: &mut Form<'_>, ui: &mut Ui, about: impl Into<AnyId>) {
@@ -15,6 +15,12 @@ pub(super) fn threads_ui(form: &mut Form<'_>, ui: &mut Ui, about: impl Into<AnyI
     let said = question_ui(ui, &question, "", |ui| {
         threads::threads_ui(ui, form.spec, form.language, about.into())
     });
+    take(form, ui, said);
+}
+
+/// What was said about an open question, where the question stands in a list.
+pub(super) fn talk_ui(form: &mut Form<'_>, ui: &mut Ui, question: &Question) {
+    let said = threads::talk_ui(ui, question, form.language);
     take(form, ui, said);
 }
 

@@ -69,7 +69,9 @@ pub(super) fn review_pages_ui(form: &mut Form<'_>, ui: &mut Ui) {
     }
     widgets::panel_ui(ui, Margin::symmetric(12, 8), |ui| {
         for (at, page) in chosen.iter().enumerate() {
-            ui.push_id(("review page", at), |ui| line_ui(form, ui, (at, chosen.len()), page));
+            ui.push_id(("review page", at), |ui| {
+                line_ui(form, ui, (at, chosen.len()), page)
+            });
         }
     });
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use eframe::egui::{self, Id, Rect, Ui, pos2, vec2};
 
 use super::context::{At, Form, Thing};
+use super::who::{self, Right};
 use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, Field, paint};
 use crate::edit::{parts, words};
@@ -72,24 +73,73 @@ impl<'a> Form<'a> {
         paint::text_center(ui.painter(), rect.center(), galley);
         paint::focus_ring(ui, &response, 4);
         if response.on_hover_text(self.t("form.unknown_yet.tip")).clicked() {
-            let text = question.to_owned();
-            // Whoever was asked last is most often asked again.
-            let owner = self
-                .spec
-                .questions
-                .iter()
-                .rev()
-                .map(|question| question.owner.trim())
-                .find(|owner| !owner.is_empty())
-                .unwrap_or_default()
-                .to_owned();
-            self.change("add_question", move |spec| {
-                let id = parts::add_question(spec, text, about);
-                if let Some(question) = spec.question_mut(id) {
-                    question.field = field;
-                    question.owner = owner;
-                }
-            });
+            self.ask_instead(question.to_owned(), about, field);
+        }
+    }
+
+    /// Makes an open question of a field that nobody can fill in.
+    fn ask_instead(&mut self, text: String, about: Option<AnyId>, field: String) {
+        // Whoever was asked last is most often asked again.
+        let owner = self
+            .spec
+            .questions
+            .iter()
+            .rev()
+            .map(|question| question.owner.trim())
+            .find(|owner| !owner.is_empty())
+            .unwrap_or_default()
+            .to_owned();
+        self.change("add_question", move |spec| {
+            let id = parts::add_question(spec, text, about);
+            if let Some(question) = spec.question_mut(id) {
+                question.field = field;
+                question.owner = owner;
+            }
+        });
+    }
+
+    /// “I don't know yet” where there is no room for words, as in a table: a small sign at the right end of an empty
+    /// field, seen while somebody is there; once asked, the number of the open question stands in its place.
+    pub(super) fn unknown_sign_ui(&mut self, ui: &Ui, at: At, field: &egui::Response, question: &str) {
+        let Some((about, name)) = address(at) else { return };
+        let id = Id::unique(("unknown here", at));
+        if let Some(open) = self.open_question_of(at, "") {
+            let number = open.id.to_string();
+            let size = vec2(widgets::id_width(ui, &number), 18.0);
+            let place =
+                Rect::from_center_size(field.rect.right_center() - vec2(size.x / 2.0 + 5.0, 0.0), size);
+            let response = ui.interact(place, id, egui::Sense::click());
+            let tip = self.language.f("form.see_question", &[("id", &number)]);
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, tip.clone()));
+            let (color, fill) = widgets::Tone::Warning.colors(palette(ui));
+            ui.painter().rect_filled(place, 4, fill);
+            let galley = paint::line(ui, &number, theme::regular(size::NOTE), color, f32::INFINITY);
+            paint::text_center(ui.painter(), place.center(), galley);
+            paint::focus_ring(ui, &response, 4);
+            let thing = open.id.into();
+            if response.on_hover_text(tip).clicked() {
+                self.show(thing);
+            }
+            return;
+        }
+        let place = Rect::from_center_size(field.rect.right_center() - vec2(14.0, 0.0), vec2(22.0, 24.0));
+        let response = ui.interact(place, id, egui::Sense::click());
+        let tip = format!("{}: {question}", self.t("form.unknown_yet"));
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, tip.clone()));
+        let is_near = ui.rect_contains_pointer(field.rect) || field.has_focus() || response.has_focus();
+        if is_near {
+            let is_hot = response.hovered() || response.has_focus();
+            let color = if is_hot {
+                palette(ui).text
+            } else {
+                palette(ui).text_second
+            };
+            let icon = Icon::CircleQuestionMark;
+            paint::icon(ui.painter(), place.center(), icon, size::ICON_SMALL, color);
+            paint::focus_ring(ui, &response, 4);
+        }
+        if response.on_hover_text(tip).clicked() {
+            self.ask_instead(question.to_owned(), about, name);
         }
     }
 
@@ -211,14 +261,14 @@ pub(super) fn settle(before: &Spec, spec: &mut Spec, language: Language) {
     if spec.questions.iter().all(|question| question.field.is_empty()) {
         return;
     }
-    words::settle_questions(before, spec);
     let mut answers = Vec::new();
     for question in &spec.questions {
-        if question.about.is_some() || question.field.is_empty() {
-            continue;
-        }
-        let old = choice(before, &question.field, language).unwrap_or_default();
-        let new = choice(spec, &question.field, language).unwrap_or_default();
+        let chosen = |spec: &Spec| match question.about {
+            None => choice(spec, &question.field, language),
+            Some(about) => choice_of(spec, about, &question.field, language),
+        };
+        let old = chosen(before).unwrap_or_default();
+        let new = chosen(spec).unwrap_or_default();
         if old != new && (question.is_open() || question.answer == old) {
             answers.push((question.id, new));
         }
@@ -228,6 +278,15 @@ pub(super) fn settle(before: &Spec, spec: &mut Spec, language: Language) {
             question.answer = answer;
         }
     }
+    // What is typed comes last: where words stand beside a choice, both are the answer already.
+    words::settle_questions(before, spec);
+}
+
+/// In words, what is chosen for a field of a thing where words are not all.
+fn choice_of(spec: &Spec, about: AnyId, field: &str, language: Language) -> Option<String> {
+    let AnyId::Field(id) = about else { return None };
+    let right = Right::ALL.into_iter().find(|right| right.field() == field)?;
+    Some(who::said(spec, language, spec.field(id)?, right))
 }
 
 /// In words, what is chosen where nothing is typed; `None` for fields of other kinds.

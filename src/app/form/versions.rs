@@ -89,7 +89,9 @@ fn history_ui(form: &mut Form<'_>, ui: &mut Ui) {
         if !versions.is_empty() {
             widgets::panel_ui(ui, Margin::symmetric(12, 8), |ui| {
                 for (at, version) in versions.iter().enumerate() {
-                    ui.push_id(("version", at), |ui| line_ui(form, ui, (at, versions.len()), version));
+                    ui.push_id(("version", at), |ui| {
+                        line_ui(form, ui, (at, versions.len()), version)
+                    });
                 }
             });
         }

@@ -416,6 +416,7 @@ fn place_words(spec: &Spec, hit: &Hit, language: Language) -> String {
         Owner::Part("test_plan") => "search.where.test_plan",
         Owner::Part(_) => "search.where.launch",
         Owner::Line(list::REFERENCES, _) => "search.where.references",
+        Owner::Line(list::SHARED, _) => "search.where.shared",
         Owner::Line(list::TAB_BAR, _) => "search.where.tab_bar",
         Owner::Line(list::PERMISSIONS, _) => "search.where.permissions",
         Owner::Line(list::REVIEW_PAGES, _) => "search.where.review_pages",

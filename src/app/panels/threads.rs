@@ -98,6 +98,30 @@ pub fn thread_ui(ui: &mut Ui, question: &Question, language: Language) -> Option
     said
 }
 
+/// What was said about a question, the field for another reply, and the button that settles it: for where the question
+/// itself stands already.
+pub fn talk_ui(ui: &mut Ui, question: &Question, language: Language) -> Option<Remark> {
+    let mut said = None;
+    ui.spacing_mut().item_spacing.y = 6.0;
+    byline(ui, language, &question.asked_by, &question.asked_on);
+    for reply in &question.replies {
+        said_ui(ui, language, &reply.author, &reply.date, &reply.text);
+    }
+    let (name, send) = (language.t("thread.reply"), language.t("thread.reply.send"));
+    let id = Id::unique(("reply in the list", question.id));
+    if let Some(text) = write_ui(ui, language, id, &name, &send) {
+        said = Some(Remark::Reply {
+            question: question.id,
+            text,
+        });
+    }
+    let close = language.t("thread.close");
+    if ui.add(Button::quiet(&close).small()).clicked() {
+        said = Some(Remark::Close(question.id));
+    }
+    said
+}
+
 /// The field for a new question.
 fn ask_ui(ui: &mut Ui, language: Language, about: Option<AnyId>) -> Option<Remark> {
     let (name, send) = (language.t("thread.ask"), language.t("thread.ask.send"));

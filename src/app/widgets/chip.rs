@@ -1,7 +1,8 @@
 //! Chips: small things in a row, 28 high.
 
 use eframe::egui::{
-    self, Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    self, Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::paint;
@@ -121,14 +122,7 @@ pub fn add_chip_ui(ui: &mut Ui, tooltip: &str) -> Response {
 type Look = (Color32, Color32, Color32, bool);
 
 /// `look`: ground, edge, text, semibold.
-fn chip(
-    ui: &mut Ui,
-    icon: Option<Icon>,
-    prefix: &str,
-    text: &str,
-    room_after: f32,
-    look: Look,
-) -> Response {
+fn chip(ui: &mut Ui, icon: Option<Icon>, prefix: &str, text: &str, room_after: f32, look: Look) -> Response {
     chip_of(ui, None, icon, prefix, text, room_after, look)
 }
 

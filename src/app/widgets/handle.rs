@@ -105,12 +105,8 @@ pub(super) fn dropped(ui: &Ui, place: &Place<'_>, rect: Rect, gap: f32, way: Way
     let stroke = Stroke::new(2.0, palette(ui).accent);
     let away = gap.min(8.0) / 2.0;
     match (way, is_before) {
-        (Way::Down, true) => ui
-            .painter()
-            .hline(rect.x_range(), rect.min.y - gap / 2.0, stroke),
-        (Way::Down, false) => ui
-            .painter()
-            .hline(rect.x_range(), rect.max.y + gap / 2.0, stroke),
+        (Way::Down, true) => ui.painter().hline(rect.x_range(), rect.min.y - gap / 2.0, stroke),
+        (Way::Down, false) => ui.painter().hline(rect.x_range(), rect.max.y + gap / 2.0, stroke),
         (Way::Across, true) => ui.painter().vline(rect.min.x - away, rect.y_range(), stroke),
         (Way::Across, false) => ui.painter().vline(rect.max.x + away, rect.y_range(), stroke),
     };
@@ -145,12 +141,7 @@ pub fn row_handle_ui(
 /// Lets a thing of a row, such as a chip, be dragged to another place of the row, or moved there with Alt and the arrow
 /// keys; a click still does what it did. `gap` lies between two things. `Some` when the thing at the first place should
 /// go to the second.
-pub fn movable_in_row_ui(
-    ui: &Ui,
-    thing: &Response,
-    place: &Place<'_>,
-    gap: f32,
-) -> Option<(usize, usize)> {
+pub fn movable_in_row_ui(ui: &Ui, thing: &Response, place: &Place<'_>, gap: f32) -> Option<(usize, usize)> {
     if place.count < 2 {
         return None;
     }

@@ -422,6 +422,13 @@ fn keep<T>(option: &mut Option<T>, there: impl FnOnce(&T) -> bool) {
 
 fn references(spec: &mut Spec, notices: &mut Notices) {
     let known = Known::new(spec);
+    for page in &mut spec.pages {
+        if page.share_picture.is_some() {
+            let page = Arc::make_mut(page);
+            let from = page.id;
+            keep(&mut page.share_picture, |id| known.has_picture(from, id, notices));
+        }
+    }
     for feature in &mut spec.features {
         let feature = Arc::make_mut(feature);
         let from = feature.id;
@@ -476,6 +483,8 @@ fn references(spec: &mut Spec, notices: &mut Notices) {
         for field in &mut entity.fields {
             let from = field.id;
             keep(&mut field.target, |id| known.has(from, *id, notices));
+            field.seen_by_roles.retain(|id| known.has(from, *id, notices));
+            field.changed_by_roles.retain(|id| known.has(from, *id, notices));
         }
     }
     for rule in &mut spec.rules {

@@ -103,7 +103,7 @@ fn data(cx: &Context<'_>, flow: &mut Flow, personal: &[(&Entity, &Field)]) {
             } else {
                 pages.into()
             },
-            super::data::or_roles(cx, &field.seen_by, &entity.seen_by).into(),
+            super::data::or_roles(cx, (&field.seen_by_roles, &field.seen_by), &entity.seen_by).into(),
             match entity.kept.trim() {
                 "" => Rich::new(TABLE).open(cx).into(),
                 kept => Rich::new(TABLE).linked(cx, kept, Ink::Text).into(),

@@ -99,6 +99,7 @@ pub(super) const PAGE: &Fields = &[
     ("parent", Things, None),
     ("login", Word("login", "unknown"), FRONT_END),
     ("share", Plain, FRONT_END),
+    ("share_picture", Pictures, FRONT_END),
     ("elements", Left, None),
     ("states", Left, None),
     ("next_element", Left, None),
@@ -143,6 +144,8 @@ pub(super) const FIELD: &Fields = &[
     ("id", Left, None),
     ("kind", Word("field_kind", "text"), None),
     ("target", Things, None),
+    ("seen_by_roles", Things, None),
+    ("changed_by_roles", Things, None),
 ];
 pub(super) const RULE: &Fields = &[
     ("id", Left, None),

@@ -153,8 +153,13 @@ fn fields(cx: &Context<'_>, flow: &mut Flow, entity: &Entity) {
                 quiet("–")
             }
             .into(),
-            or_roles(cx, &field.seen_by, &entity.seen_by).into(),
-            or_roles(cx, &field.changed_by, &entity.changed_by).into(),
+            or_roles(cx, (&field.seen_by_roles, &field.seen_by), &entity.seen_by).into(),
+            or_roles(
+                cx,
+                (&field.changed_by_roles, &field.changed_by),
+                &entity.changed_by,
+            )
+            .into(),
             if field.sample.trim().is_empty() {
                 quiet("–")
             } else {
@@ -205,11 +210,15 @@ fn kind(cx: &Context<'_>, field: &Field) -> Rich {
 }
 
 /// The field's own words, or the roles of its entity.
-pub(super) fn or_roles(cx: &Context<'_>, own: &str, roles: &[RoleId]) -> Rich {
-    match (own.trim(), roles) {
-        ("", []) => quiet("–"),
-        ("", roles) => Rich::new(TABLE).pills(cx, roles.iter().copied()),
-        (own, _) => Rich::new(TABLE).linked(cx, own, Ink::Text),
+pub(super) fn or_roles(cx: &Context<'_>, own: (&[RoleId], &str), roles: &[RoleId]) -> Rich {
+    match (own.0, own.1.trim(), roles) {
+        ([], "", []) => quiet("–"),
+        ([], "", roles) | (roles, "", _) => Rich::new(TABLE).pills(cx, roles.iter().copied()),
+        ([], own, _) => Rich::new(TABLE).linked(cx, own, Ink::Text),
+        (roles, own, _) => Rich::new(TABLE)
+            .pills(cx, roles.iter().copied())
+            .words(" ")
+            .linked(cx, own, Ink::Text),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Every page: its wireframe with numbered markers, and the table that belongs to it.
 
 mod marker;
+mod share;
 mod sheet;
 mod state;
 mod strips;

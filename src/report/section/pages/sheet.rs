@@ -8,7 +8,7 @@ use crate::spec::Page;
 use super::marker::{self, Marked};
 use super::state::{self, Pictures, Scenes};
 use super::table::Rows;
-use super::{PHONE, SCALE, way};
+use super::{PHONE, SCALE, share, way};
 
 /// From the phone to the table: markers stand between them.
 pub(super) const BETWEEN: f64 = mm(10.5);
@@ -31,7 +31,7 @@ pub(super) struct Sheet {
     pub(super) states: Vec<Block>,
     /// Ways over the whole width.
     pub(super) ways: Vec<Block>,
-    /// Open questions over the whole width.
+    /// The shared card's picture and open questions, over the whole width.
     pub(super) questions: Vec<Block>,
     /// Whether everything stands on one sheet.
     pub(super) whole: bool,
@@ -47,7 +47,8 @@ pub(super) fn arrange(cx: &Context<'_>, page: &Page, marked: &[Marked<'_>], widt
     let wanted = (page.height * scale).max(1.0);
     // Circles beside the phone need their room as well.
     let least = (wanted * SMALLEST).max(marker::room(marked)).min(room);
-    let mut questions = super::super::question_blocks(cx, page.id.into(), width);
+    let mut questions = share::card(cx, page, width);
+    questions.extend(super::super::question_blocks(cx, page.id.into(), width));
     for item in marked {
         questions.extend(super::super::question_blocks(cx, item.element.id.into(), width));
     }

@@ -4,14 +4,15 @@
 //! A text of a part that is added later is listed here once, in the table of its type; reading, writing and finding
 //! follow from that.
 
+mod settle;
+mod table;
+
 use std::fmt;
 use std::sync::Arc;
 
-use crate::spec::{
-    AdminFunction, AnyId, BackEnd, Brand, Brief, Criterion, Element, Entity, Feature, Field, Launch,
-    LaunchItem, Page, PageState, Permission, PlatformFunction, Question, Reference, ReviewPage, Role, Rule,
-    Service, Spec, Status, TabItem, Tap, TestCase, TestPlan, Transition, Version,
-};
+pub use self::settle::{settle_questions, spot_of};
+use self::table::*;
+use crate::spec::{AnyId, Element, Spec};
 
 /// What a text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,84 +71,6 @@ impl Spot {
     }
 }
 
-/// A text of a type: how it is called, read and written.
-struct Text<T> {
-    field: &'static str,
-    get: fn(&T) -> &str,
-    set: fn(&mut T, String),
-}
-
-macro_rules! texts {
-    ($($table:ident: $type:ty { $($name:literal => $($part:ident).+),* $(,)? })*) => {
-        $(const $table: &[Text<$type>] = &[
-            $(Text {
-                field: $name,
-                get: |item| &item.$($part).+,
-                set: |item, text| item.$($part).+ = text,
-            }),*
-        ];)*
-    };
-}
-
-texts! {
-    BRIEF: Brief {
-        "name" => name, "second_name" => second_name, "kind" => kind, "pitch" => pitch, "problem" => problem,
-        "goal" => goal, "measure" => measure, "client" => client, "category" => category,
-        "product_languages" => product_languages, "budget" => budget, "existing" => existing,
-        "constraints" => constraints, "out_of_scope" => out_of_scope,
-    }
-    BRAND: Brand { "tone" => tone }
-    REFERENCE: Reference { "name" => name, "why" => why }
-    ROLE: Role { "name" => name, "about" => about }
-    FEATURE: Feature { "name" => name, "can" => can, "so_that" => so_that, "details" => details }
-    CRITERION: Criterion { "given" => given, "when" => when, "then" => then }
-    FUNCTION: PlatformFunction { "name" => name, "details" => details, "content" => content }
-    PAGE: Page { "name" => name, "purpose" => purpose, "share" => share }
-    STATE: PageState { "state" => name, "state description" => description }
-    ELEMENT: Element { "name" => name, "text" => text, "hint" => hint, "entry" => entry, "note" => note }
-    TAB: TabItem { "text" => text }
-    ENTITY: Entity { "name" => name, "about" => about, "volume" => volume, "kept" => kept }
-    FIELD: Field {
-        "name" => name, "limits" => limits, "sample" => sample, "seen_by" => seen_by, "changed_by" => changed_by,
-        "purpose" => purpose,
-    }
-    STATUS: Status { "status" => name }
-    TRANSITION: Transition { "by" => by, "event" => event }
-    RULE: Rule { "name" => text }
-    ADMIN: AdminFunction { "name" => name, "details" => details }
-    SERVICE: Service { "name" => name, "purpose" => purpose, "holder" => holder, "domain" => domain }
-    BACK_END: BackEnd { "payment" => payment, "refunds" => refunds, "load" => load, "survives" => survives }
-    TEST: TestCase { "name" => steps, "expected" => expected }
-    TEST_PLAN: TestPlan {
-        "testers" => testers, "devices" => devices, "sample_data" => sample_data, "accounts" => accounts,
-    }
-    LAUNCH: Launch {
-        "short_name" => short_name, "introduction" => introduction, "contact" => contact,
-        "account_holder" => account_holder, "version_note" => version_note,
-    }
-    LAUNCH_ITEM: LaunchItem { "name" => what, "owner" => owner }
-    PERMISSION: Permission { "what" => what, "purpose" => purpose, "kept" => kept }
-    REVIEW_PAGE: ReviewPage { "title" => title, "tags" => tags }
-    QUESTION: Question {
-        "name" => text, "answer" => answer, "owner" => owner, "needed_for" => needed_for,
-    }
-    VERSION: Version { "author" => author, "note" => note }
-}
-
-/// The texts of a tap: its part, and the words of what it does.
-const TAP: &[Text<Tap>] = &[
-    Text {
-        field: "part",
-        get: |tap| &tap.part,
-        set: |tap, text| tap.part = text,
-    },
-    Text {
-        field: "text",
-        get: |tap| tap.action.text(),
-        set: |tap, text| tap.action = tap.action.kind().build(text, tap.action.target()),
-    },
-];
-
 /// Names of the lists whose lines have no identifiers.
 pub mod list {
     /// Products liked or disliked.
@@ -158,6 +81,8 @@ pub mod list {
     pub const PERMISSIONS: &str = "permissions";
     /// Pages that the review is told about.
     pub const REVIEW_PAGES: &str = "review pages";
+    /// Headers and footers that several pages have in common.
+    pub const SHARED: &str = "shared";
     /// Hand-offs so far.
     pub const VERSIONS: &str = "versions";
 }
@@ -224,6 +149,9 @@ pub fn each(spec: &Spec, mut visit: impl FnMut(Spot, &str)) {
             }
         }
     }
+    for (at, part) in spec.shared.iter().enumerate() {
+        walk.all(Owner::Line(list::SHARED, at), SHARED, part);
+    }
     for (at, item) in spec.tab_bar.items.iter().enumerate() {
         walk.all(Owner::Line(list::TAB_BAR, at), TAB, item);
     }
@@ -265,15 +193,13 @@ pub fn each(spec: &Spec, mut visit: impl FnMut(Spot, &str)) {
     }
     for question in &spec.questions {
         walk.all(question.id, QUESTION, question);
+        for (at, reply) in question.replies.iter().enumerate() {
+            walk.all(Owner::Nth(question.id.into(), at), REPLY, reply);
+        }
     }
     for (at, version) in spec.versions.iter().enumerate() {
         walk.all(Owner::Line(list::VERSIONS, at), VERSION, version);
     }
-}
-
-fn get<'a, T>(table: &[Text<T>], item: &'a T, field: &str) -> Option<&'a str> {
-    let text = table.iter().find(|text| text.field == field)?;
-    Some((text.get)(item))
 }
 
 /// The text at this spot; `None` if there is no such spot in the document.
@@ -288,6 +214,7 @@ pub fn text(spec: &Spec, spot: Spot) -> Option<&str> {
         Owner::Part(_) => None,
         Owner::Line(name, at) => match name {
             list::REFERENCES => get(REFERENCE, spec.brief.references.get(at)?, field),
+            list::SHARED => get(SHARED, spec.shared.get(at)?, field),
             list::TAB_BAR => get(TAB, spec.tab_bar.items.get(at)?, field),
             list::PERMISSIONS => get(PERMISSION, spec.launch.permissions.get(at)?, field),
             list::REVIEW_PAGES => get(REVIEW_PAGE, spec.launch.review_pages.get(at)?, field),
@@ -295,6 +222,7 @@ pub fn text(spec: &Spec, spot: Spot) -> Option<&str> {
             _ => None,
         },
         Owner::Nth(AnyId::Element(id), at) => get(TAP, spec.element(id)?.taps.get(at)?, field),
+        Owner::Nth(AnyId::Question(id), at) => get(REPLY, spec.question(id)?.replies.get(at)?, field),
         Owner::Nth(AnyId::Page(id), at) => get(STATE, spec.page(id)?.states.get(at)?, field),
         Owner::Nth(AnyId::Entity(id), at) => {
             let entity = spec.entity(id)?;
@@ -344,14 +272,6 @@ pub fn text(spec: &Spec, spot: Spot) -> Option<&str> {
     }
 }
 
-fn set<T>(table: &[Text<T>], item: &mut T, field: &str, words: String) -> bool {
-    let found = table.iter().find(|text| text.field == field);
-    if let Some(text) = found {
-        (text.set)(item, words);
-    }
-    found.is_some()
-}
-
 /// Writes the text at this spot. `false` if there is no such spot in the document.
 pub fn set_text(spec: &mut Spec, spot: Spot, words: String) -> bool {
     // Nothing is copied for a spot that is not there.
@@ -372,6 +292,7 @@ fn write(spec: &mut Spec, spot: Spot, words: String) -> Option<bool> {
                 let item = Arc::make_mut(&mut spec.brief).references.get_mut(at)?;
                 set(REFERENCE, item, field, words)
             }
+            list::SHARED => set(SHARED, Arc::make_mut(spec.shared.get_mut(at)?), field, words),
             list::TAB_BAR => set(
                 TAB,
                 Arc::make_mut(&mut spec.tab_bar).items.get_mut(at)?,
@@ -392,6 +313,9 @@ fn write(spec: &mut Spec, spot: Spot, words: String) -> Option<bool> {
         Owner::Nth(AnyId::Element(id), at) => {
             let element = spec.page_mut(id.page)?.element_mut(id)?;
             set(TAP, element.taps.get_mut(at)?, field, words)
+        }
+        Owner::Nth(AnyId::Question(id), at) => {
+            set(REPLY, spec.question_mut(id)?.replies.get_mut(at)?, field, words)
         }
         Owner::Nth(AnyId::Page(id), at) => set(STATE, spec.page_mut(id)?.states.get_mut(at)?, field, words),
         Owner::Nth(AnyId::Entity(id), at) => {
@@ -449,87 +373,15 @@ fn write(spec: &mut Spec, spot: Spot, words: String) -> Option<bool> {
     })
 }
 
-/// The spot that an open question of the form is about: `brief.goal`, or a field of the thing it names.
-pub fn spot_of(question: &Question) -> Option<Spot> {
-    let name = question.field.as_str();
-    if name.is_empty() {
-        return None;
-    }
-    match question.about {
-        Some(id) => known_field(id, name).map(|field| Spot::new(id, field)),
-        None => {
-            let (part, name) = name.split_once('.')?;
-            let parts: [(&'static str, Vec<&'static str>); 5] = [
-                ("brief", names(BRIEF)),
-                ("brand", names(BRAND)),
-                ("back_end", names(BACK_END)),
-                ("test_plan", names(TEST_PLAN)),
-                ("launch", names(LAUNCH)),
-            ];
-            let (part, fields) = parts.into_iter().find(|(known, _)| *known == part)?;
-            let field = fields.into_iter().find(|field| *field == name)?;
-            Some(Spot::new(Owner::Part(part), field))
-        }
-    }
-}
-
-fn names<T>(table: &[Text<T>]) -> Vec<&'static str> {
-    table.iter().map(|text| text.field).collect()
-}
-
-/// The field of this name, if things of this kind have one.
-fn known_field(id: AnyId, name: &str) -> Option<&'static str> {
-    let fields = match id {
-        AnyId::Feature(_) => names(FEATURE),
-        AnyId::Criterion(_) => names(CRITERION),
-        AnyId::Role(_) => names(ROLE),
-        AnyId::Page(_) => names(PAGE),
-        AnyId::Element(_) => names(ELEMENT),
-        AnyId::Entity(_) => names(ENTITY),
-        AnyId::Field(_) => names(FIELD),
-        AnyId::Rule(_) => names(RULE),
-        AnyId::Admin(_) => names(ADMIN),
-        AnyId::Service(_) => names(SERVICE),
-        AnyId::Test(_) => names(TEST),
-        AnyId::Question(_) => names(QUESTION),
-        AnyId::Launch(_) => names(LAUNCH_ITEM),
-        AnyId::Function(_) => {
-            let own = crate::spec::FunctionKind::ALL
-                .into_iter()
-                .flat_map(|kind| kind.questions())
-                .map(|question| question.key);
-            names(FUNCTION).into_iter().chain(own).collect()
-        }
-    };
-    fields.into_iter().find(|field| *field == name)
-}
-
-/// Answers open questions of the form whose field was filled in, and opens those again whose field was emptied.
-/// `before` is the document before the change.
-pub fn settle_questions(before: &Spec, spec: &mut Spec) {
-    let mut answers = Vec::new();
-    for question in &spec.questions {
-        let Some(spot) = spot_of(question) else { continue };
-        let old = text(before, spot).unwrap_or_default();
-        let new = text(spec, spot).unwrap_or_default();
-        // An answer that somebody wrote by hand is not taken away by an empty field.
-        if old != new && (question.is_open() || question.answer == old) {
-            answers.push((question.id, new.to_owned()));
-        }
-    }
-    for (id, answer) in answers {
-        if let Some(question) = spec.question_mut(id) {
-            question.answer = answer;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::edit::{elements, pages, parts};
     use crate::geometry::rect;
-    use crate::spec::{Action, ElementKind, FieldKind, FunctionKind, StateKind};
+    use crate::spec::{
+        Action, ElementKind, FieldKind, FunctionKind, PageState, Permission, Reference, Reply, ReviewPage,
+        SharedId, SharedPart, StateKind, Tap, Transition, Version,
+    };
 
     /// A document with a word in every text there is.
     fn full() -> Spec {
@@ -582,7 +434,18 @@ mod tests {
         parts::add_service(&mut spec, "");
         parts::add_test(&mut spec);
         parts::add_launch_item(&mut spec, "");
-        parts::add_question(&mut spec, "", None);
+        let question = parts::add_question(&mut spec, "", None);
+        spec.question_mut(question)
+            .unwrap()
+            .replies
+            .push(Reply::default());
+        spec.shared.push(Arc::new(SharedPart {
+            id: SharedId(1),
+            name: String::new(),
+            place: Default::default(),
+            pages: Vec::new(),
+            next_slot: 1,
+        }));
         spec.versions.push(Arc::new(Version::default()));
         Arc::make_mut(&mut spec.brief)
             .references
@@ -610,6 +473,8 @@ mod tests {
             (Owner::Part("launch"), names(LAUNCH)),
             (Owner::Line(list::REFERENCES, 0), names(REFERENCE)),
             (Owner::Line(list::TAB_BAR, 0), names(TAB)),
+            (Owner::Line(list::SHARED, 0), names(SHARED)),
+            (Owner::Nth(spec.questions[0].id.into(), 0), names(REPLY)),
             (Owner::Line(list::PERMISSIONS, 0), names(PERMISSION)),
             (Owner::Line(list::REVIEW_PAGES, 0), names(REVIEW_PAGE)),
             (Owner::Line(list::VERSIONS, 0), names(VERSION)),
