@@ -423,6 +423,214 @@ fn lines_move_by_keyboard_and_by_dragging() {
     assert_eq!(names(&app), ["Number", "Total", "Remark"]);
 }
 
+/// Drags what stands at one place to another.
+fn drag(app: &mut App<'_>, from: eframe::egui::Pos2, to: eframe::egui::Pos2) {
+    app.drag_at(from);
+    app.run_steps(2);
+    for part in [0.3, 0.6, 1.0] {
+        app.hover_at(from.lerp(to, part));
+        app.run_steps(2);
+    }
+    app.drop_at(to);
+    app.run_steps(3);
+}
+
+#[test]
+fn chips_of_roles_move_by_dragging_by_keyboard_and_by_buttons() {
+    let mut spec_before = Spec::default();
+    for name in ["Guest", "Member", "Staff"] {
+        parts::add_role(&mut spec_before, name);
+    }
+    let mut app = open(spec_before, Step::Requirements);
+    let names = |app: &App<'_>| -> Vec<String> {
+        let roles = &spec(app).roles;
+        roles.iter().map(|role| role.name.clone()).collect()
+    };
+    let chip = |app: &App<'_>, name: &str| app.get_by_role_and_label(Role::Button, name).rect();
+    let from = chip(&app, "Staff").center();
+    let to = chip(&app, "Guest").left_center() + eframe::egui::vec2(2.0, 0.0);
+    drag(&mut app, from, to);
+    assert_eq!(names(&app), ["Staff", "Guest", "Member"]);
+    assert!(
+        app.query_by_label("Who is it?").is_none(),
+        "a drag opens nothing"
+    );
+    // The keyboard stays with what it moves.
+    app.get_by_role_and_label(Role::Button, "Staff").focus();
+    app.run_steps(2);
+    for _ in 0..2 {
+        app.key_press_modifiers(eframe::egui::Modifiers::ALT, Key::ArrowRight);
+        app.run_steps(3);
+    }
+    assert_eq!(names(&app), ["Guest", "Member", "Staff"]);
+    click(&mut app, Role::Button, "Member");
+    click(&mut app, Role::Button, "Move Member to the left");
+    assert_eq!(names(&app), ["Member", "Guest", "Staff"]);
+    app.state_mut().0.undo();
+    app.run_steps(2);
+    assert_eq!(names(&app), ["Guest", "Member", "Staff"]);
+}
+
+#[test]
+fn statuses_move_and_keep_their_ways() {
+    let mut spec_before = Spec::default();
+    let order = parts::add_entity(&mut spec_before, "Order");
+    for name in ["Paid", "New", "Done"] {
+        parts::add_status(&mut spec_before, order, name);
+    }
+    let mut app = open(spec_before, Step::BackEnd);
+    app.state_mut().1.jump_to(AnyId::Entity(order));
+    app.run_steps(8);
+    let names = |app: &App<'_>| -> Vec<String> {
+        let statuses = &spec(app).entities[0].statuses;
+        statuses.iter().map(|status| status.name.clone()).collect()
+    };
+    let from = app.get_by_role_and_label(Role::Button, "New").rect().center();
+    let to = app
+        .get_by_role_and_label(Role::Button, "Paid")
+        .rect()
+        .left_center();
+    drag(&mut app, from, to + eframe::egui::vec2(4.0, 0.0));
+    assert_eq!(names(&app), ["New", "Paid", "Done"]);
+    app.get_by_role_and_label(Role::Button, "Done").focus();
+    app.run_steps(2);
+    app.key_press_modifiers(eframe::egui::Modifiers::ALT, Key::ArrowLeft);
+    app.run_steps(3);
+    assert_eq!(names(&app), ["New", "Done", "Paid"]);
+}
+
+#[test]
+fn versions_review_pages_and_questions_move_too() {
+    let mut spec_before = Spec::default();
+    for name in ["Home", "Menu"] {
+        let page = pages::add_page(&mut spec_before, name);
+        let review_page = wirebrief::spec::ReviewPage {
+            page,
+            title: name.to_owned(),
+            tags: String::new(),
+        };
+        std::sync::Arc::make_mut(&mut spec_before.launch)
+            .review_pages
+            .push(review_page);
+    }
+    for number in ["0.1", "0.2", "0.3"] {
+        let version = wirebrief::spec::Version {
+            number: number.to_owned(),
+            ..Default::default()
+        };
+        spec_before.versions.push(std::sync::Arc::new(version));
+    }
+    for (text, owner) in [("A?", "Mei"), ("B?", ""), ("C?", "Mei")] {
+        let id = parts::add_question(&mut spec_before, text, None);
+        spec_before.question_mut(id).unwrap().owner = owner.to_owned();
+    }
+    let mut app = open(spec_before.clone(), Step::Launch);
+    app.get_by_label("Move Menu").focus();
+    app.run_steps(2);
+    press(&mut app, Key::ArrowUp);
+    let titles: Vec<_> = spec(&app)
+        .launch
+        .review_pages
+        .iter()
+        .map(|page| page.title.as_str())
+        .collect();
+    assert_eq!(titles, ["Menu", "Home"]);
+
+    let mut app = open(spec_before, Step::Review);
+    app.get_by_label("Move 0.1").focus();
+    app.run_steps(2);
+    // The keyboard goes with the line.
+    press(&mut app, Key::ArrowDown);
+    press(&mut app, Key::ArrowDown);
+    let numbers: Vec<_> = spec(&app)
+        .versions
+        .iter()
+        .map(|version| version.number.as_str())
+        .collect();
+    assert_eq!(numbers, ["0.2", "0.3", "0.1"]);
+    app.get_by_label("Move Q-3").focus();
+    app.run_steps(2);
+    press(&mut app, Key::ArrowUp);
+    let texts: Vec<_> = spec(&app)
+        .questions
+        .iter()
+        .map(|question| question.text.as_str())
+        .collect();
+    assert_eq!(texts, ["C?", "A?", "B?"], "within those that Mei is asked");
+}
+
+#[test]
+fn what_nobody_knows_is_asked_from_a_sentence_and_from_a_table() {
+    let mut spec_before = Spec::default();
+    let feature = parts::add_feature(&mut spec_before, "Order ahead");
+    let order = parts::add_entity(&mut spec_before, "Order");
+    parts::add_field(&mut spec_before, order, "Total", FieldKind::Money);
+    let guest = parts::add_role(&mut spec_before, "Guest");
+    let mut app = open(spec_before, Step::Requirements);
+    app.state_mut().1.jump_to(AnyId::Feature(feature));
+    app.run_steps(8);
+    let question = "“Order ahead”: what is it good for?";
+    click(&mut app, Role::Button, &format!("I don’t know yet: {question}"));
+    assert_eq!(spec(&app).questions[0].text, question);
+    assert_eq!(spec(&app).questions[0].about, Some(feature.into()));
+    app.get_by_role_and_label(Role::Button, "Open question Q-1");
+    type_into(&mut app, "so that", "no queue");
+    assert_eq!(spec(&app).questions[0].answer, "no queue");
+
+    let mut app = open(spec(&app).clone(), Step::BackEnd);
+    app.state_mut().1.jump_to(AnyId::Entity(order));
+    app.run_steps(8);
+    let question = "“Total” of “Order”: who may see it?";
+    click(&mut app, Role::Button, &format!("I don’t know yet: {question}"));
+    assert!(spec(&app).questions[1].is_open());
+    // Chosen from the roles, it is answered.
+    click(&mut app, Role::ComboBox, "Who sees it D-1.1");
+    click(&mut app, Role::ListBoxOption, "Guest");
+    assert_eq!(spec(&app).entities[0].fields[0].seen_by_roles, [guest]);
+    assert_eq!(spec(&app).questions[1].answer, "Guest");
+    app.state_mut().0.undo();
+    app.run_steps(2);
+    assert!(spec(&app).questions[1].is_open());
+}
+
+#[test]
+fn languages_are_chosen_and_others_are_typed() {
+    let mut spec_before = Spec::default();
+    std::sync::Arc::make_mut(&mut spec_before.brief).product_languages = "简体中文、Klingon".to_owned();
+    let mut app = open(spec_before, Step::Requirements);
+    app.state_mut().1.jump_to("brief.product_languages");
+    app.run_steps(8);
+    click(&mut app, Role::Button, "English");
+    assert_eq!(spec(&app).brief.product_languages, "简体中文, Klingon, English");
+    click(&mut app, Role::Button, "Simplified Chinese");
+    click(&mut app, Role::Button, "Remove Klingon");
+    assert_eq!(spec(&app).brief.product_languages, "English");
+    type_into(&mut app, "Another language", "Esperanto");
+    press(&mut app, Key::Enter);
+    assert_eq!(spec(&app).brief.product_languages, "English, Esperanto");
+}
+
+#[test]
+fn what_developers_asked_is_talked_about_in_the_list_of_open_questions() {
+    let mut spec_before = Spec::default();
+    let feature = parts::add_feature(&mut spec_before, "Order ahead");
+    let id = parts::add_question(&mut spec_before, "How far ahead?", Some(feature.into()));
+    let question = spec_before.question_mut(id).unwrap();
+    question.asked_by = "Li".to_owned();
+    question.replies.push(wirebrief::spec::Reply {
+        author: "Mei".to_owned(),
+        text: "A day?".to_owned(),
+        ..Default::default()
+    });
+    let mut app = open(spec_before, Step::Review);
+    app.get_by_label("A day?");
+    type_into(&mut app, "Reply…", "A day is enough");
+    click(&mut app, Role::Button, "Reply");
+    assert_eq!(spec(&app).questions[0].replies[1].text, "A day is enough");
+    click(&mut app, Role::Button, "Close");
+    assert!(!spec(&app).questions[0].is_open());
+}
+
 #[test]
 fn a_function_asks_what_only_its_kind_needs_and_explains_limits() {
     let mut spec_before = Spec::default();
