@@ -451,10 +451,7 @@ fn chips_of_roles_move_by_dragging_by_keyboard_and_by_buttons() {
     let to = chip(&app, "Guest").left_center() + eframe::egui::vec2(2.0, 0.0);
     drag(&mut app, from, to);
     assert_eq!(names(&app), ["Staff", "Guest", "Member"]);
-    assert!(
-        app.query_by_label("Who is it?").is_none(),
-        "a drag opens nothing"
-    );
+    assert!(app.query_by_label("Who is it?").is_none(), "a drag opens nothing");
     // The keyboard stays with what it moves.
     app.get_by_role_and_label(Role::Button, "Staff").focus();
     app.run_steps(2);
