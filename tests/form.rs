@@ -708,7 +708,7 @@ fn suggested_tests_are_accepted_one_by_one_or_refused() {
     assert_eq!(spec(&app).tests.len(), 1);
     click(&mut app, Role::Button, "Bring back 1 that was not needed");
     assert!(spec(&app).test_plan.not_needed.is_empty());
-    click(&mut app, Role::Button, "Suggest tests");
+    click(&mut app, Role::Button, "Accept everything");
     assert_eq!(spec(&app).tests.len(), 3);
 }
 
@@ -795,11 +795,18 @@ fn tests_are_suggested_once() {
     feature.criteria[0].then = "a code shows".to_owned();
     pages::add_page(&mut spec_before, "Menu");
     let mut app = open(spec_before, Step::Test);
+    // They are shown first, and nothing is added unasked.
     click(&mut app, Role::Button, "Suggest tests");
+    assert!(app.state().1.has_arrived());
+    assert_eq!(spec(&app).tests.len(), 0);
+    assert_eq!(app.query_all_by_label("Accept").count(), 2);
+    click(&mut app, Role::Button, "Accept everything");
     assert_eq!(spec(&app).tests.len(), 2);
     assert_eq!(app.state_mut().1.take_message().as_deref(), Some("2 tests added"));
     click(&mut app, Role::Button, "Suggest tests");
     assert_eq!(spec(&app).tests.len(), 2);
+    let said = app.state_mut().1.take_message();
+    assert_eq!(said.as_deref(), Some("Nothing is left to suggest"));
     let first = spec(&app).tests[0].id;
     app.state_mut().1.jump_to(AnyId::Test(first));
     app.run_steps(6);

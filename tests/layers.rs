@@ -480,7 +480,7 @@ fn everything_with_a_name_has_one_in_both_languages() {
         OwnerType: "owner", Platform: "platform", Priority: "priority", FunctionKind: "function",
         ComponentGroup: "component_group", ElementKind: "component", ActionKind: "action", Login: "login",
         StateKind: "state", FieldKind: "field_kind", TestResult: "test_result",
-        LaunchStatus: "launch_status", DocumentStatus: "document_status", DrawingStyle: "style",
+        LaunchStatus: "launch_status", DocumentStatus: "document_status", Sold: "sold", DrawingStyle: "style",
         Severity: "severity", Step: "step", Source: "check.source",
     );
     missing.extend(

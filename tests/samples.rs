@@ -563,7 +563,12 @@ fn the_readiness_check_finds_nothing_but_what_only_the_client_knows() {
             Language::English
         };
         let is_own = |target: &str| document.is_template() && OWN.iter().any(|own| target.starts_with(own));
-        for finding in check(&document.spec, language) {
+        let findings = check(&document.spec, language);
+        let reminds = findings.iter().any(|finding| finding.rule == "bracket_left");
+        if reminds != document.is_template() {
+            wrong.push("what is left to the client is not said, or said of a sample".to_owned());
+        }
+        for finding in findings.iter().filter(|finding| finding.rule != "bracket_left") {
             let target = finding.target.to_string();
             if finding.severity != Severity::Hint && !is_own(&target) {
                 wrong.push(format!("{target}: {}", finding.message));

@@ -18,7 +18,7 @@ use wirebrief::{
 fn requirements(ui: &mut egui::Ui) {
     egui::CentralPanel::default()
         .frame(egui::Frame::new().fill(theme::palette(ui).background))
-        .show(ui, |ui| widgets::column_ui(ui, "form", 720.0, form));
+        .show(ui, |ui| widgets::column_ui(ui, "form", (720.0, false), form));
 }
 
 fn form(ui: &mut egui::Ui) {

@@ -147,3 +147,53 @@ pub(super) fn target_of(place: &Place) -> Target {
         Place::Field(name) => Target::from(*name),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::edit::parts;
+    use crate::spec::Spec;
+
+    /// Polls until there are new findings.
+    fn wait(checks: &mut Checks, editor: &Editor, wake: &Wake) {
+        let begin = Instant::now();
+        while !checks.poll(editor, wake, Language::English) {
+            assert!(begin.elapsed() < Duration::from_secs(20), "nothing is found");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn says_vague(checks: &Checks) -> bool {
+        checks
+            .findings()
+            .iter()
+            .any(|finding| finding.rule == "vague_word")
+    }
+
+    #[test]
+    fn what_was_found_in_an_older_document_is_dropped() {
+        let wake: Wake = Arc::new(|| {});
+        let mut spec = Spec::default();
+        let rule = parts::add_rule(&mut spec, "It has to be fast");
+        let mut editor = Editor::new(spec);
+        let mut checks = Checks::default();
+        // A thread looks at the first words while they are changed.
+        assert!(!checks.poll(&editor, &wake, Language::English));
+        editor.change("change_rule", None, |spec| {
+            if let Some(rule) = spec.rule_mut(rule) {
+                rule.text = "A page opens within 2 seconds".to_owned();
+            }
+        });
+        assert!(checks.is_busy(&editor));
+        wait(&mut checks, &editor, &wake);
+        assert!(!says_vague(&checks), "those of the older document were shown");
+        assert!(!checks.is_busy(&editor));
+        // Undo brings them back.
+        assert!(editor.undo());
+        wait(&mut checks, &editor, &wake);
+        assert!(says_vague(&checks));
+    }
+}

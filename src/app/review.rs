@@ -16,7 +16,8 @@ use crate::{check::Severity, language::Language};
 pub(super) fn review_ui(ui: &mut Ui, document: &mut Document, language: Language) -> Option<Command> {
     let width = space::COLUMN.min(ui.available_width() - 64.0);
     let mut answer = None;
-    widgets::column_ui(ui, "review", width, |ui| {
+    let begins = document.form.begins("review");
+    widgets::column_ui(ui, "review", (width, begins), |ui| {
         widgets::page_head_ui(ui, &language.t("step.review"), &language.t("review.purpose"));
         answer = verdict_ui(ui, document, language);
         widgets::section_head_ui(ui, &language.t("review.steps"), "", |_| {});

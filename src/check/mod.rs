@@ -6,6 +6,7 @@
 //! names how ([`Fix`]); `edit` does it, so that nothing here changes a document.
 
 mod account;
+mod brackets;
 mod brief;
 mod data;
 mod done;
@@ -128,6 +129,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         account::RULES,
         features::RULES,
         wording::RULES,
+        brackets::RULES,
         functions::RULES,
         pages::RULES,
         tabs::RULES,

@@ -2,7 +2,7 @@
 
 use super::words::{first_of, says};
 use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
-use crate::spec::{ActionKind, Entity};
+use crate::spec::{ActionKind, Entity, Sold};
 
 /// Words for giving money back.
 const REFUND: [&str; 13] = [
@@ -132,8 +132,18 @@ pub(super) const RULES: &[Rule] = &[
             return;
         }
         let spec = facts.spec;
+        let sold = &spec.back_end.sold;
+        if !sold.is_empty() && !sold.contains(&Sold::Digital) {
+            // Somebody has said that nothing of the kind is sold, whatever it is called.
+            return;
+        }
         let told = format!("{}\n{}", spec.back_end.payment, spec.brief.constraints);
         if says(&told, &["virtual payment", "virtual", "虚拟支付", "虚拟"]) {
+            return;
+        }
+        if sold.contains(&Sold::Digital) {
+            let word = found.language.t("sold.digital").into_owned();
+            found.add_with(Place::Field("back_end.payment"), &[("word", &word)]);
             return;
         }
         for feature in spec

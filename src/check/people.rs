@@ -1,7 +1,7 @@
 //! Rules about how the product treats people: what they write is looked after, and nobody is forced.
 
 use super::words::{claims, says};
-use super::{Place, Rule, Severity::*, Source::*, Step::*};
+use super::{Place, Rule, Severity::*, Source::*, Step::*, blank};
 use crate::spec::{ElementKind, Spec};
 
 /// Words for what people write for others to read.
@@ -173,10 +173,11 @@ pub(super) const RULES: &[Rule] = &[
         WeChatReview,
         |facts, found| {
             if facts.wechat
-                && let Some(place) = published(facts.spec)
+                && published(facts.spec).is_some()
+                && blank(&facts.spec.back_end.moderation)
                 && !facts.says(&FILTERED)
             {
-                found.add(place);
+                found.add(Place::Field("back_end.moderation"));
             }
         },
     ),
@@ -189,6 +190,7 @@ pub(super) const RULES: &[Rule] = &[
             if facts.wechat
                 && let Some(place) = published(facts.spec)
                 && !facts.says(&REPORTED)
+                && !says(&facts.spec.back_end.moderation, &REPORTED)
             {
                 found.add(place);
             }

@@ -284,7 +284,39 @@ pub struct BackEnd {
     /// How many people at once, how many a day.
     #[serde(skip_serializing_if = "is_default")]
     pub load: String,
+    /// What people pay for; empty: not said.
+    #[serde(skip_serializing_if = "is_default")]
+    pub sold: Vec<Sold>,
+    /// How what people write or upload for others is looked at, and how others can complain about it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub moderation: String,
     /// What must survive leaving the product for a while (draft, cart).
     #[serde(skip_serializing_if = "is_default")]
     pub survives: String,
+}
+
+/// What people pay for: the platform treats each kind in another way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sold {
+    /// Goods that are handed over or shipped.
+    Goods,
+    /// Something that is done for them, at a place or a time.
+    Service,
+    /// What nobody can touch: courses, memberships, top-ups.
+    Digital,
+}
+
+impl Sold {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Goods, Self::Service, Self::Digital];
+
+    /// Key of its name in the locale files, below `sold.`.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Goods => "goods",
+            Self::Service => "service",
+            Self::Digital => "digital",
+        }
+    }
 }

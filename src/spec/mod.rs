@@ -35,7 +35,7 @@ pub use asset::{Asset, AssetFormat, AssetId};
 pub use brief::{Brand, Brief, OwnerType, Platform, Reference, Role};
 pub use clip::Clip;
 pub use component::{ComponentGroup, ElementKind};
-pub use data::{AdminFunction, BackEnd, Entity, Field, FieldKind, Rule, Service, Status, Transition};
+pub use data::{AdminFunction, BackEnd, Entity, Field, FieldKind, Rule, Service, Sold, Status, Transition};
 pub use element::{Align, Element, Shows};
 pub use feature::{Criterion, Estimate, Feature, MAX_DAYS, Priority};
 pub use function::{

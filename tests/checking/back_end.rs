@@ -304,6 +304,15 @@ pub const PAIRS: &[Pair] = &[
     ),
     (
         "virtual_goods",
+        "back_end.payment",
+        |s| back_end(s).sold = vec![Sold::Goods, Sold::Digital],
+        |s| {
+            feature(s).name = "Buy an online course".to_owned();
+            back_end(s).sold = vec![Sold::Service];
+        },
+    ),
+    (
+        "virtual_goods",
         "F-1",
         |s| feature(s).name = "Buy an online course".to_owned(),
         |s| {

@@ -738,7 +738,7 @@ pub const PAIRS: &[Pair] = &[
     // People.
     (
         "content_unfiltered",
-        "P-1.2",
+        "back_end.moderation",
         |s| reviews(s),
         |s| {
             reviews(s);
@@ -747,11 +747,11 @@ pub const PAIRS: &[Pair] = &[
     ),
     (
         "content_unfiltered",
-        "F-1",
+        "back_end.moderation",
         |s| feature(s).name = "评价饮品".to_owned(),
         |s| {
             feature(s).name = "评价饮品".to_owned();
-            feature(s).details = "先审核再显示".to_owned();
+            back_end(s).moderation = "店长每天看一遍".to_owned();
         },
     ),
     (

@@ -371,6 +371,12 @@ pub const PAIRS: &[Pair] = &[
         |s| feature(s).details = "TODO: ask Mina".to_owned(),
         |s| feature(s).details = "What to do: ask Mina".to_owned(),
     ),
+    (
+        "bracket_left",
+        "F-1",
+        |s| feature(s).details = "Open until [your hours]".to_owned(),
+        |s| feature(s).details = "Open until 18:00 [2]".to_owned(),
+    ),
     // Platform functions.
     (
         "function_unsaid",

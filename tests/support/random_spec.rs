@@ -442,7 +442,10 @@ pub fn apply(spec: &mut Spec, op: &Op) {
             brief.platforms = vec![Platform::ALL[usize::from(b % 6)]];
             spec.style = DrawingStyle::ALL[usize::from(a % 2)];
             spec.status = DocumentStatus::ALL[usize::from(b % 3)];
-            Arc::make_mut(&mut spec.back_end).payment = words.clone();
+            let back_end = Arc::make_mut(&mut spec.back_end);
+            back_end.payment = words.clone();
+            back_end.moderation = words.clone();
+            back_end.sold = pick(&Sold::ALL, b).copied().into_iter().collect();
             let plan = Arc::make_mut(&mut spec.test_plan);
             plan.testers.clone_from(&words);
             plan.not_needed.push(words.clone());

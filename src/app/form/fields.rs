@@ -389,7 +389,7 @@ fn seen_cell(form: &mut Form<'_>, ui: &mut Ui, entity: &Entity, field: &Field, c
     });
     bare_ground(ui, &response);
     let room = cell.width() - 2.0 * BARE;
-    let galley = paint::line(ui, &words, theme::regular(size::BODY), color, room);
+    let galley = paint::line(ui, &words, theme::regular(size::NOTE), color, room);
     paint::text_left(ui.painter(), cell.left_center() + vec2(BARE, 0.0), galley);
     let at = At::new(id, right.field());
     form.state.jump.arrive_at(ui, at.spot(), cell);

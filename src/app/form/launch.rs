@@ -228,7 +228,7 @@ fn heads_ui(form: &Form<'_>, ui: &mut Ui) {
             0.0
         };
         let rest = ui.available_width() - COLUMNS.iter().sum::<f32>() - 28.0 - 4.0 * 8.0 - handle;
-        ui.add_space(handle - if handle > 0.0 { 8.0 } else { 0.0 });
+        ui.add_space(handle);
         let keys = [
             "form.item.what",
             "form.item.owner",

@@ -132,6 +132,8 @@ pub struct FormState {
     answering: Option<QuestionId>,
     /// The question whose owner is being written, and who it was before.
     naming: Option<(QuestionId, String)>,
+    /// Steps that have been shown before.
+    shown: HashSet<&'static str>,
     /// What was put together for a revision of the document.
     kept: kept::Kept,
     thumbnails: pictures::Thumbnails,
@@ -194,6 +196,11 @@ impl FormState {
         self.said.take()
     }
 
+    /// Whether a form is shown for the first time since the document was opened.
+    pub(in crate::app) fn begins(&mut self, form: &'static str) -> bool {
+        self.shown.insert(form)
+    }
+
     fn is_open(&self, id: AnyId) -> bool {
         self.toggled.contains(&id) != matches!(id, AnyId::Page(_))
     }
@@ -220,7 +227,9 @@ pub fn step_ui(ui: &mut Ui, editor: &mut Editor, state: &mut FormState, step: St
     // 32 at either side: with the findings open the column is as narrow as the look asks for.
     let width = space::COLUMN.min(ui.available_width() - 64.0);
     with_form(ui, editor, state, language, |form, ui| {
-        widgets::column_ui(ui, id, width, |ui| match step {
+        // Where another document was scrolled to says nothing about this one.
+        let begins = form.state.begins(id);
+        widgets::column_ui(ui, id, (width, begins), |ui| match step {
             Step::Requirements => requirements_ui(form, ui),
             Step::Interface => brand::step_ui(form, ui),
             Step::FrontEnd => front_end::step_ui(form, ui),

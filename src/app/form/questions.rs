@@ -158,11 +158,16 @@ fn open_row_ui(
         return None;
     }
     let colors = palette(ui);
+    // Room for the handle.
+    let left = if count > 1 { 28 } else { 12 };
     let frame = Frame::new()
         .fill(colors.surface)
         .stroke(Stroke::new(1.0, colors.border))
         .corner_radius(CornerRadius::same(space::RADIUS_CARD))
-        .inner_margin(Margin::symmetric(12, 8));
+        .inner_margin(Margin {
+            left,
+            ..Margin::symmetric(12, 8)
+        });
     let rect = frame
         .show(ui, |ui| {
             ui.set_width(ui.available_width());

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use eframe::egui::Ui;
+use eframe::egui::{Ui, vec2};
 
 use super::cards::{Item, Rename};
 use super::context::{At, Form};
 use super::{gap, pasting};
 use crate::app::widgets::{self, Tone};
 use crate::edit::parts;
-use crate::spec::{AnyId, BackEnd, Service, ServiceId, Spec};
+use crate::spec::{AnyId, BackEnd, Service, ServiceId, Sold, Spec};
 
 const LABEL: &str = "change_service";
 
@@ -112,6 +112,8 @@ pub(super) fn money_ui(form: &mut Form<'_>, ui: &mut Ui) {
     const LABEL: &str = "change_back_end";
     let b = &form.spec.back_end;
     form.section(ui, "form.money", "", None);
+    sold_ui(form, ui);
+    gap(ui);
     form.columns(
         ui,
         |form, ui| {
@@ -133,6 +135,38 @@ pub(super) fn money_ui(form: &mut Form<'_>, ui: &mut Ui) {
                 back_end(spec).load = text
             });
         },
-        |_, _| {},
+        |form, ui| {
+            form.line(
+                ui,
+                "form.back_end.moderation",
+                LABEL,
+                &b.moderation,
+                |spec, text| back_end(spec).moderation = text,
+            );
+        },
     );
+}
+
+/// What people pay for: any of a few kinds.
+fn sold_ui(form: &mut Form<'_>, ui: &mut Ui) {
+    let chosen = &form.spec.back_end.sold;
+    form.ask(ui, "form.back_end.sold", !chosen.is_empty(), |form, ui, _| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            for kind in Sold::ALL {
+                let name = form.t(&format!("sold.{}", kind.key())).into_owned();
+                if widgets::filter_chip_ui(ui, &name, chosen.contains(&kind)).clicked() {
+                    form.change("change_back_end", move |spec| {
+                        let sold = &mut back_end(spec).sold;
+                        if sold.contains(&kind) {
+                            sold.retain(|other| *other != kind);
+                        } else {
+                            sold.push(kind);
+                            sold.sort_unstable();
+                        }
+                    });
+                }
+            }
+        });
+    });
 }

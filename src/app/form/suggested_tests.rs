@@ -52,6 +52,26 @@ pub(in crate::app) fn words(language: Language) -> TestWords {
     }
 }
 
+/// The place of the suggestions in the form.
+const PART: &str = "suggested";
+
+/// Goes to the suggestions and opens them; if there are none left, says so.
+pub(super) fn show(form: &mut Form<'_>) {
+    let language = form.language;
+    if form.state.kept.tests(form.spec, || words(language)).is_empty() {
+        form.state.said = Some(form.t("form.suggested.none").into_owned());
+        return;
+    }
+    for source in TestSource::ALL {
+        form.state.unfolded.insert(fold_of(source));
+    }
+    form.state.jump_to(format!("test_plan.{PART}"));
+}
+
+fn fold_of(source: TestSource) -> egui::Id {
+    egui::Id::unique(("suggested tests", source))
+}
+
 /// All suggestions by what asks for them.
 pub(super) fn suggested_tests_ui(form: &mut Form<'_>, ui: &mut Ui) {
     let language = form.language;
@@ -61,7 +81,14 @@ pub(super) fn suggested_tests_ui(form: &mut Form<'_>, ui: &mut Ui) {
         return;
     }
     let note = language.n("form.suggested.count", tests.len());
+    let top = ui.cursor().min;
     widgets::section_head_ui(ui, &form.t("form.suggested"), &note, |ui| {
+        if !tests.is_empty() {
+            let text = language.t("form.suggested.accept_everything");
+            if ui.add(Button::secondary(&text).icon(Icon::ListChecks)).clicked() {
+                accept(form, tests.to_vec());
+            }
+        }
         if refused > 0 {
             let text = language.n("form.suggested.bring_back", refused);
             if ui.add(Button::quiet(&text).small()).clicked() {
@@ -71,6 +98,7 @@ pub(super) fn suggested_tests_ui(form: &mut Form<'_>, ui: &mut Ui) {
             }
         }
     });
+    form.arrives_here(ui, "test_plan", PART, top);
     form.help(ui, "form.suggested.help");
     for source in TestSource::ALL {
         let of_source: Vec<&SuggestedTest> = tests.iter().filter(|test| test.source == source).collect();
@@ -82,7 +110,7 @@ pub(super) fn suggested_tests_ui(form: &mut Form<'_>, ui: &mut Ui) {
 
 fn group_ui(form: &mut Form<'_>, ui: &mut Ui, source: TestSource, tests: &[&SuggestedTest]) {
     let language = form.language;
-    let fold = egui::Id::unique(("suggested tests", source));
+    let fold = fold_of(source);
     widgets::panel_ui(ui, Margin::symmetric(12, 6), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut is_open = false;

@@ -110,11 +110,7 @@ fn list_ui(form: &mut Form<'_>, ui: &mut Ui) {
         suggests = true;
     }
     if suggests {
-        let missing = form
-            .state
-            .kept
-            .tests(form.spec, || suggested_tests::words(language));
-        suggested_tests::accept(form, missing.to_vec());
+        suggested_tests::show(form);
     }
     if adds {
         form.add("add_test", |spec| Some(parts::add_test(spec)));

@@ -13,7 +13,7 @@ use crate::app::theme::{self, Icon, palette, size, space};
 use crate::app::widgets::{self, Field, paint};
 use crate::edit::{parts, words};
 use crate::language::Language;
-use crate::spec::{AnyId, OwnerType, Platform, Question, Spec};
+use crate::spec::{AnyId, OwnerType, Platform, Question, Sold, Spec};
 
 /// How an open question names a field: the thing it is about, and the field of it.
 fn address(at: At) -> Option<(Option<AnyId>, String)> {
@@ -306,6 +306,10 @@ fn choice(spec: &Spec, field: &str, language: Language) -> Option<String> {
         "brief.platforms" => {
             let name = |platform: &Platform| language.t(&format!("platform.{}", platform.key())).into_owned();
             join(brief.platforms.iter().map(name).collect())
+        }
+        "back_end.sold" => {
+            let name = |sold: &Sold| language.t(&format!("sold.{}", sold.key())).into_owned();
+            join(spec.back_end.sold.iter().map(name).collect())
         }
         "brief.launch_date" => language.date(&brief.launch_date),
         "brief.answers_by" => language.date(&brief.answers_by),

@@ -142,11 +142,12 @@ fn choice_ui(form: &mut Form<'_>, ui: &mut Ui, (entity, field): (&Entity, &Field
         }
     });
     ui.spacing_mut().item_spacing.y = 6.0;
+    ui.add_space(4.0);
     let new = match right {
         Right::See => "new role that sees",
         Right::Change => "new role that changes",
     };
-    if let Some(name) = form.quick_add(ui, At::new(id, new), "form.role.new", true) {
+    if let Some(name) = form.quick_add(ui, At::new(id, new), "form.role.another", true) {
         form.change("add_role", move |spec| {
             let role = parts::add_role(spec, name);
             edit(spec, id, |field| right.roles_mut(field).push(role));

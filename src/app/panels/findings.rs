@@ -27,8 +27,8 @@ pub struct FindingsState {
     /// The finding that was last shown, by its rule and first place, and which of its places.
     shown: Option<(&'static str, Place, usize)>,
     /// How far the list is scrolled, and whether the panel lay over the canvas then: beside a form it is another
-    /// panel, in which the list goes on where it was.
-    scrolled: (f32, bool),
+    /// panel, in which the list goes on where it was. `None`: the list of this document has not been seen yet.
+    scrolled: Option<(f32, bool)>,
 }
 
 impl FindingsState {
@@ -106,7 +106,7 @@ fn content_ui(
     ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
     let mut answer = head_ui(ui, language, findings, state);
     let mut list = ScrollArea::vertical().id_salt("findings list").auto_shrink(false);
-    let (offset, lay_over) = state.scrolled;
+    let (offset, lay_over) = state.scrolled.unwrap_or((0.0, !lies_over));
     if lay_over != lies_over {
         list = list.vertical_scroll_offset(offset);
     }
@@ -114,7 +114,7 @@ fn content_ui(
         ui.add_space(12.0);
         list_ui(ui, language, findings, state)
     });
-    state.scrolled = (output.state.clamped_offset().y, lies_over);
+    state.scrolled = Some((output.state.clamped_offset().y, lies_over));
     answer = output.inner.or(answer);
     ui.painter().vline(whole.min.x + 0.5, whole.y_range(), line);
     answer

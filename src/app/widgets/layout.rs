@@ -3,24 +3,29 @@
 use eframe::egui::{self, ScrollArea, Ui, UiBuilder, vec2};
 
 /// A scrolling form: one column of at most `width`, in the middle, with 20 above and below.
-/// `id` keeps the scroll position of each form apart.
-pub fn column_ui<R>(ui: &mut Ui, id: &str, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
-    ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let width = width.min(ui.available_width() - 48.0).max(240.0);
-            let left = ((ui.available_width() - width) / 2.0).floor().max(0.0);
-            let rect =
-                egui::Rect::from_min_size(ui.cursor().min + vec2(left, 20.0), vec2(width, f32::INFINITY));
-            let mut column = ui.new_child(UiBuilder::new().max_rect(rect));
-            column.set_width(width);
-            let result = content(&mut column);
-            let used = column.min_rect();
-            ui.allocate_rect(used.expand2(vec2(0.0, 20.0)), egui::Sense::hover());
-            result
-        })
-        .inner
+/// `id` keeps the scroll position of each form apart; a form that `begins` is shown from its top.
+pub fn column_ui<R>(
+    ui: &mut Ui,
+    id: &str,
+    (width, begins): (f32, bool),
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let mut area = ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    if begins {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        let width = width.min(ui.available_width() - 48.0).max(240.0);
+        let left = ((ui.available_width() - width) / 2.0).floor().max(0.0);
+        let rect = egui::Rect::from_min_size(ui.cursor().min + vec2(left, 20.0), vec2(width, f32::INFINITY));
+        let mut column = ui.new_child(UiBuilder::new().max_rect(rect));
+        column.set_width(width);
+        let result = content(&mut column);
+        let used = column.min_rect();
+        ui.allocate_rect(used.expand2(vec2(0.0, 20.0)), egui::Sense::hover());
+        result
+    })
+    .inner
 }
 
 /// Two equal columns with a gap of 16 between them; one above the other where there is no room.

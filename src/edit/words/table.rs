@@ -53,7 +53,7 @@ texts! {
     RULE: Rule { "name" => text }
     ADMIN: AdminFunction { "name" => name, "details" => details }
     SERVICE: Service { "name" => name, "purpose" => purpose, "holder" => holder, "domain" => domain }
-    BACK_END: BackEnd { "payment" => payment, "refunds" => refunds, "load" => load, "survives" => survives }
+    BACK_END: BackEnd { "payment" => payment, "refunds" => refunds, "load" => load, "moderation" => moderation, "survives" => survives }
     TEST: TestCase { "name" => steps, "expected" => expected }
     TEST_PLAN: TestPlan {
         "testers" => testers, "devices" => devices, "sample_data" => sample_data, "accounts" => accounts,

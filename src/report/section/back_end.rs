@@ -10,9 +10,17 @@ use crate::report::table::{Cell, Column, Table, bold, or_dash, quiet, words};
 pub(super) fn back_end(cx: &Context<'_>, flow: &mut Flow) {
     let spec = cx.spec;
     let back_end = &spec.back_end;
+    let sold: Vec<String> = back_end
+        .sold
+        .iter()
+        .map(|sold| cx.t(&format!("sold.{}", sold.key())))
+        .collect();
+    let sold = sold.join(&cx.t("report.comma"));
     let words = [
+        ("report.back_end.sold", &sold),
         ("report.back_end.payment", &back_end.payment),
         ("report.back_end.refunds", &back_end.refunds),
+        ("report.back_end.moderation", &back_end.moderation),
         ("report.back_end.load", &back_end.load),
         ("report.back_end.survives", &back_end.survives),
     ];

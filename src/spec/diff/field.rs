@@ -158,7 +158,7 @@ pub(super) const ADMIN: &Fields = &[
     ("entity", Things, None),
 ];
 pub(super) const SERVICE: &Fields = &[("id", Left, None)];
-pub(super) const BACK_END: &Fields = &[("survives", Plain, FRONT_END)];
+pub(super) const BACK_END: &Fields = &[("survives", Plain, FRONT_END), ("sold", Word("sold", ""), None)];
 pub(super) const TEST: &Fields = &[
     ("id", Left, None),
     ("proves", Things, None),
