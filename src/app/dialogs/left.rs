@@ -2,8 +2,8 @@
 
 use eframe::egui::{self, Painter, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use super::message::{signed_ui, take_keyboard};
-use super::sharing::path_ui;
+use super::ask::{path_ui, take_keyboard};
+use super::message::signed_ui;
 use crate::{
     app::{
         start::paint_sheet,

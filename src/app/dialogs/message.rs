@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Ui, vec2};
 
+use super::ask::{Ask, ask_ui, path_ui, take_keyboard};
 use crate::{
     app::{
         command::Command,
         theme::{self, palette, size},
-        widgets::{Button, ModalFrame, Tone, modal_ui, paint},
+        widgets::{Button, ButtonKind, ModalFrame, Tone, modal_ui, paint},
     },
     file::{FileError, Notice},
     import::{self, ImportError},
@@ -155,10 +156,7 @@ pub fn message_ui(ctx: &egui::Context, language: Language, message: &Message) ->
         |ui, ()| {
             signed_ui(ui, message.tone, &message.text);
             if let Some(path) = &message.path {
-                let shown = path.display().to_string();
-                ui.indent_by(28.0, |ui| {
-                    ui.label(theme::note(ui, shown));
-                });
+                path_ui(ui, path);
             }
             if !message.points.is_empty() {
                 ui.add_space(4.0);
@@ -212,39 +210,21 @@ pub enum UnsavedAnswer {
 
 /// Asks what to do with unsaved changes. `Some` when answered.
 pub fn unsaved_ui(ctx: &egui::Context, language: Language, name: &str) -> Option<UnsavedAnswer> {
-    let title = language.t("app.unsaved").into_owned();
-    let frame = ModalFrame::new("unsaved", &title);
-    let answer = modal_ui(
-        ctx,
-        language,
-        &frame,
-        &mut (),
-        |ui, ()| {
-            let text = language.f("app.unsaved.text", &[("name", name)]);
-            signed_ui(ui, Tone::Warning, &text);
-        },
-        |ui, ()| {
-            let save = ui.add(Button::primary(&language.t("dialog.save")));
-            take_keyboard(&save);
-            if save.clicked() {
-                return Some(UnsavedAnswer::Save);
-            }
-            if ui
-                .add(Button::secondary(&language.t("dialog.dont_save")))
-                .clicked()
-            {
-                return Some(UnsavedAnswer::Discard);
-            }
-            if ui.add(Button::quiet(&language.t("dialog.cancel"))).clicked() {
-                return Some(UnsavedAnswer::Cancel);
-            }
-            None
-        },
-    );
-    if answer.closed {
-        return Some(UnsavedAnswer::Cancel);
-    }
-    answer.inner
+    let ask = Ask {
+        id: "unsaved",
+        title: &language.t("app.unsaved"),
+        width: None,
+        answers: &[
+            (ButtonKind::Primary, "dialog.save", UnsavedAnswer::Save),
+            (ButtonKind::Secondary, "dialog.dont_save", UnsavedAnswer::Discard),
+            (ButtonKind::Quiet, "dialog.cancel", UnsavedAnswer::Cancel),
+        ],
+        otherwise: UnsavedAnswer::Cancel,
+    };
+    ask_ui(ctx, language, &ask, |ui| {
+        let text = language.f("app.unsaved.text", &[("name", name)]);
+        signed_ui(ui, Tone::Warning, &text);
+    })
 }
 
 /// Shows that a file is being read. `true` when the person stops it.
@@ -265,13 +245,6 @@ pub fn opening_ui(ctx: &egui::Context, language: Language, path: &str) -> bool {
         |ui, ()| ui.add(Button::secondary(&language.t("dialog.cancel"))).clicked(),
     );
     answer.closed || answer.inner
-}
-
-/// The button gets the keyboard if nothing has it, so that Enter answers.
-pub(super) fn take_keyboard(button: &egui::Response) {
-    if button.ctx.memory(|memory| memory.focused().is_none()) {
-        button.request_focus();
-    }
 }
 
 /// A text with the sign of its tone before it.
@@ -308,19 +281,4 @@ fn point_ui(ui: &mut Ui, text: &str) {
     ui.painter().circle_filled(dot, 2.0, colors.text_second);
     ui.painter()
         .galley(rect.min + vec2(44.0, 0.0), galley, colors.text);
-}
-
-trait IndentBy {
-    /// Draws what is in `content` moved to the right.
-    fn indent_by(&mut self, width: f32, content: impl FnOnce(&mut Ui));
-}
-
-impl IndentBy for Ui {
-    fn indent_by(&mut self, width: f32, content: impl FnOnce(&mut Ui)) {
-        self.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            ui.add_space(width);
-            ui.vertical(content);
-        });
-    }
 }

@@ -1,5 +1,6 @@
 //! Dialogs: questions and messages that stand before everything else.
 
+mod ask;
 mod browse;
 mod export;
 mod files;

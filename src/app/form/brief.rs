@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::Ui;
 
-use super::context::{Counted, Form, Measure};
+use super::context::Form;
+use super::counted::{Counted, Measure};
 use super::{budget, gap, languages, references, roles};
 use crate::app::widgets;
 use crate::spec::{Brief, OwnerType, Platform, Spec};

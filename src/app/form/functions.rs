@@ -4,7 +4,8 @@ use eframe::egui::{Ui, vec2};
 
 use super::cards::{Item, Rename, pill};
 use super::chips::Kind;
-use super::context::{At, Form, Measure};
+use super::context::{At, Form};
+use super::counted::Measure;
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, EmptyDrawing, Field, Tone};
 use crate::edit::parts;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::{self, Margin, Ui, vec2};
 
-use super::context::{At, Counted, Form, Measure};
+use super::context::{At, Form};
+use super::counted::{Counted, Measure};
 use super::{FormRequest, gap, pasting, permissions, questions, review_pages, versions};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{self, Button, Field, SelectItem, Tone, paint};

@@ -4,12 +4,14 @@
 //! [`step_ui`] hands them to [`Editor::change`] when the column is drawn.
 
 mod adding;
+mod asking;
 mod brand;
 mod brief;
 mod budget;
 mod cards;
 mod chips;
 mod context;
+mod counted;
 mod entities;
 mod features;
 mod fields;
@@ -21,6 +23,7 @@ mod kept;
 mod languages;
 mod launch;
 mod linked;
+mod moving;
 mod page_map;
 mod pasting;
 mod permissions;

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::{Margin, Ui, vec2};
 
-use super::context::{At, Form, Measure, Thing};
+use super::context::{At, Form, Thing};
+use super::counted::Measure;
 use super::pasting;
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, Field};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use eframe::egui::{Margin, Popup, Ui, vec2};
 
 use super::chips::icon_of;
-use super::context::{At, Form, Measure, Thing};
+use super::context::{At, Form, Thing};
+use super::counted::Measure;
 use crate::app::theme::Icon;
 use crate::app::widgets::{self, Button, Field, PickItem, PickerAnswer};
 use crate::edit::{parts, words::list};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use eframe::egui::{self, Margin, Popup, Ui, vec2};
 
 use super::chips::Kind;
-use super::context::{At, Form, Measure, Thing};
+use super::context::{At, Form, Thing};
+use super::counted::Measure;
 use crate::app::theme::{Icon, palette};
 use crate::app::widgets::{self, Button, Field, PickItem, PickerAnswer, Tone, paint};
 use crate::edit::{pages, parts};

@@ -1,17 +1,18 @@
 //! What is still missing or unclear, at the right of every step.
 
 use eframe::egui::{
-    self, Align, Area, CornerRadius, Frame, Id, Layout, Margin, Panel, Rect, Role, ScrollArea, Sense, Stroke,
-    Ui, WidgetInfo, vec2,
+    self, Align, CornerRadius, Frame, Layout, Margin, Rect, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    vec2,
 };
 
+use super::side;
 use crate::{
     app::{
         checks::{target_of, tone},
         fixes::button_words,
         form::Target,
-        theme::{self, Icon, palette, size, space},
-        widgets::{self, Button, EmptyDrawing, empty_state_ui, filter_chip_ui, paint},
+        theme::{self, palette, size, space},
+        widgets::{Button, EmptyDrawing, empty_state_ui, filter_chip_ui, paint},
     },
     check::{Finding, Fix, Place, Severity},
     language::Language,
@@ -61,13 +62,9 @@ pub fn findings_ui(
     findings: &[Finding],
     state: &mut FindingsState,
 ) -> Option<FindingsAnswer> {
-    Panel::right("findings")
-        .exact_size(space::FINDINGS)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new().fill(palette(ui).background))
-        .show(ui, |ui| content_ui(ui, language, findings, state, false))
-        .inner
+    side::beside_ui(ui, "findings", |ui| {
+        content_ui(ui, language, findings, state, false)
+    })
 }
 
 /// Shows the panel over the right side of `room`: where panels stand already, as beside the canvas.
@@ -78,20 +75,9 @@ pub fn findings_over_ui(
     findings: &[Finding],
     state: &mut FindingsState,
 ) -> Option<FindingsAnswer> {
-    let place = Rect::from_min_max(egui::pos2(room.max.x - space::FINDINGS, room.min.y), room.max);
-    Area::new(Id::unique("findings over"))
-        .fixed_pos(place.min)
-        .constrain(false)
-        .show(ctx, |ui| {
-            ui.set_min_size(place.size());
-            ui.set_max_size(place.size());
-            ui.painter()
-                .rect_filled(place, CornerRadius::ZERO, palette(ui).background);
-            // What lies beneath must not be reached through the panel.
-            ui.interact(place, ui.scope_id().with("ground"), Sense::click_and_drag());
-            content_ui(ui, language, findings, state, true)
-        })
-        .inner
+    side::over_ui(ctx, "findings over", room, |ui| {
+        content_ui(ui, language, findings, state, true)
+    })
 }
 
 fn content_ui(
@@ -101,9 +87,6 @@ fn content_ui(
     state: &mut FindingsState,
     lies_over: bool,
 ) -> Option<FindingsAnswer> {
-    let whole = ui.max_rect();
-    let line = Stroke::new(1.0, palette(ui).border);
-    ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
     let mut answer = head_ui(ui, language, findings, state);
     let mut list = ScrollArea::vertical().id_salt("findings list").auto_shrink(false);
     let (offset, lay_over) = state.scrolled.unwrap_or((0.0, !lies_over));
@@ -116,7 +99,6 @@ fn content_ui(
     });
     state.scrolled = Some((output.state.clamped_offset().y, lies_over));
     answer = output.inner.or(answer);
-    ui.painter().vline(whole.min.x + 0.5, whole.y_range(), line);
     answer
 }
 
@@ -126,58 +108,28 @@ fn head_ui(
     findings: &[Finding],
     state: &mut FindingsState,
 ) -> Option<FindingsAnswer> {
-    let colors = palette(ui);
-    let mut answer = None;
-    let margin = Margin {
-        left: 16,
-        right: 8,
-        top: 8,
-        bottom: 12,
-    };
-    let head = Frame::new()
-        .fill(colors.surface)
-        .inner_margin(margin)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.horizontal(|ui| {
-                ui.set_min_height(space::CONTROL);
-                let title = language.t("command.findings").into_owned();
-                let response = ui.label(theme::rich(
-                    title.clone(),
-                    theme::semibold(size::STRONG),
-                    colors.text,
-                ));
-                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if widgets::icon_button_ui(ui, Icon::X, &language.t("findings.close")).clicked() {
-                        answer = Some(FindingsAnswer::Close);
-                    }
-                });
-            });
-            ui.add_space(8.0);
-            ui.horizontal_wrapped(|ui| {
-                let all = language.f("findings.all", &[("count", &findings.len().to_string())]);
-                if filter_chip_ui(ui, &all, state.filter.is_none()).clicked() {
-                    state.filter = None;
+    let (title, close) = (language.t("command.findings"), language.t("findings.close"));
+    let (closes, ()) = side::head_ui(ui, &title, &close, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let all = language.f("findings.all", &[("count", &findings.len().to_string())]);
+            if filter_chip_ui(ui, &all, state.filter.is_none()).clicked() {
+                state.filter = None;
+            }
+            for severity in Severity::ALL {
+                let count = findings.iter().filter(|f| f.severity == severity).count();
+                let key = match severity {
+                    Severity::MustFix => "findings.must",
+                    Severity::Should => "findings.should",
+                    Severity::Hint => "findings.hint",
+                };
+                let text = language.f(key, &[("count", &count.to_string())]);
+                if filter_chip_ui(ui, &text, state.filter == Some(severity)).clicked() {
+                    state.filter = Some(severity);
                 }
-                for severity in Severity::ALL {
-                    let count = findings.iter().filter(|f| f.severity == severity).count();
-                    let key = match severity {
-                        Severity::MustFix => "findings.must",
-                        Severity::Should => "findings.should",
-                        Severity::Hint => "findings.hint",
-                    };
-                    let text = language.f(key, &[("count", &count.to_string())]);
-                    if filter_chip_ui(ui, &text, state.filter == Some(severity)).clicked() {
-                        state.filter = Some(severity);
-                    }
-                }
-            });
+            }
         });
-    let rect = head.response.rect;
-    let line = Stroke::new(1.0, colors.border);
-    ui.painter().hline(rect.x_range(), rect.max.y - 0.5, line);
-    answer
+    });
+    closes.then_some(FindingsAnswer::Close)
 }
 
 fn list_ui(

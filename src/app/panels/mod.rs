@@ -7,6 +7,7 @@ mod inspector;
 mod pages;
 pub mod search;
 mod share;
+mod side;
 pub mod threads;
 mod tree;
 

@@ -1,10 +1,11 @@
 //! Find and replace in everything that people typed, at the right of every step.
 
 use eframe::egui::{
-    self, Align, Area, CornerRadius, Frame, Id, Key, Layout, Margin, Modifiers, Panel, Rect, Role,
-    ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
+    self, Align, CornerRadius, Id, Key, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo,
+    pos2, text::LayoutJob, vec2,
 };
 
+use super::side;
 use crate::{
     app::{
         form,
@@ -75,13 +76,7 @@ pub fn search_ui(
     revision: u64,
     state: &mut SearchState,
 ) -> Option<SearchAnswer> {
-    Panel::right("search")
-        .exact_size(space::FINDINGS)
-        .resizable(false)
-        .show_separator_line(false)
-        .frame(Frame::new().fill(palette(ui).background))
-        .show(ui, |ui| content_ui(ui, language, spec, revision, state))
-        .inner
+    side::beside_ui(ui, "search", |ui| content_ui(ui, language, spec, revision, state))
 }
 
 /// Shows the panel over the right side of `room`: where panels stand already, as beside the canvas.
@@ -92,20 +87,9 @@ pub fn search_over_ui(
     (spec, revision): (&Spec, u64),
     state: &mut SearchState,
 ) -> Option<SearchAnswer> {
-    let place = Rect::from_min_max(pos2(room.max.x - space::FINDINGS, room.min.y), room.max);
-    Area::new(Id::unique("search over"))
-        .fixed_pos(place.min)
-        .constrain(false)
-        .show(ctx, |ui| {
-            ui.set_min_size(place.size());
-            ui.set_max_size(place.size());
-            ui.painter()
-                .rect_filled(place, CornerRadius::ZERO, palette(ui).background);
-            // What lies beneath must not be reached through the panel.
-            ui.interact(place, ui.scope_id().with("ground"), Sense::click_and_drag());
-            content_ui(ui, language, spec, revision, state)
-        })
-        .inner
+    side::over_ui(ctx, "search over", room, |ui| {
+        content_ui(ui, language, spec, revision, state)
+    })
 }
 
 fn content_ui(
@@ -115,9 +99,6 @@ fn content_ui(
     revision: u64,
     state: &mut SearchState,
 ) -> Option<SearchAnswer> {
-    let whole = ui.max_rect();
-    let line = Stroke::new(1.0, palette(ui).border);
-    ui.spacing_mut().item_spacing = vec2(6.0, 0.0);
     look(spec, revision, state);
     let mut answer = head_ui(ui, language, state);
     if state
@@ -146,7 +127,6 @@ fn content_ui(
     } else {
         answer = list_ui(ui, language, spec, state).or(answer);
     }
-    ui.painter().vline(whole.min.x + 0.5, whole.y_range(), line);
     answer
 }
 
@@ -164,45 +144,25 @@ fn look(spec: &Spec, revision: u64, state: &mut SearchState) {
 }
 
 fn head_ui(ui: &mut Ui, language: Language, state: &mut SearchState) -> Option<SearchAnswer> {
-    let colors = palette(ui);
-    let mut answer = None;
-    let margin = Margin {
-        left: 16,
-        right: 12,
-        top: 8,
-        bottom: 12,
-    };
-    let head = Frame::new()
-        .fill(colors.surface)
-        .inner_margin(margin)
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
-            ui.horizontal(|ui| {
-                ui.set_min_height(space::CONTROL);
-                let title = language.t("search.title").into_owned();
-                let words = theme::rich(title.clone(), theme::semibold(size::STRONG), colors.text);
-                let response = ui.label(words);
-                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &title));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    if widgets::icon_button_ui(ui, Icon::X, &language.t("search.close")).clicked() {
-                        answer = Some(SearchAnswer::Close);
-                    }
-                });
-            });
-            answer = words_ui(ui, language, state).or(answer.take());
-            let name = language.t("search.by");
-            let hint = language.t("search.by.hint");
-            let field = Field::new(&name).hint(&hint);
-            let output = draft_field_ui(ui, Id::unique("replace by"), &state.by, &field);
-            if let Some(by) = output.change {
-                state.by = by;
-            }
-            answer = buttons_ui(ui, language, state).or(answer.take());
-        });
-    let rect = head.response.rect;
-    let line = Stroke::new(1.0, colors.border);
-    ui.painter().hline(rect.x_range(), rect.max.y - 0.5, line);
+    let (title, close) = (language.t("search.title"), language.t("search.close"));
+    let (closes, answer) = side::head_ui(ui, &title, &close, |ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
+        // The fields end as far from the edge as they begin.
+        ui.set_max_width(ui.available_width() - 4.0);
+        let mut answer = words_ui(ui, language, state);
+        let name = language.t("search.by");
+        let hint = language.t("search.by.hint");
+        let field = Field::new(&name).hint(&hint);
+        let output = draft_field_ui(ui, Id::unique("replace by"), &state.by, &field);
+        if let Some(by) = output.change {
+            state.by = by;
+        }
+        answer = buttons_ui(ui, language, state).or(answer);
+        answer
+    });
+    if closes {
+        return Some(SearchAnswer::Close);
+    }
     answer
 }
 
