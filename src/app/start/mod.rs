@@ -221,7 +221,12 @@ fn page_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<StartAction> {
 
     // Left: templates, then the sample. Right: two buttons, recent files, then the drop target.
     // Where both are about as high, their last boxes stand on one line.
-    let grid = template::Grid::new(view.templates.len(), left_width);
+    // While they are read, their places are kept free: nothing jumps when they come.
+    let count = match view.templates.len() {
+        0 => TEMPLATES,
+        count => count,
+    };
+    let grid = template::Grid::new(count, left_width);
     let grid_rect = Rect::from_min_size(pos2(left_x, y), vec2(left_width, grid.height()));
     let wanted = recent::panel_height(view.recent.len());
     let fitting = grid.height() - 60.0;
@@ -262,6 +267,9 @@ fn page_ui(ui: &mut Ui, view: &StartView<'_>) -> Option<StartAction> {
     );
     answer
 }
+
+/// How many templates there are as a rule.
+const TEMPLATES: usize = 8;
 
 fn heading_ui(ui: &mut Ui, left_top: egui::Pos2, width: f32, title: &str, note: &str) {
     let palette = palette(ui);

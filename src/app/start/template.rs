@@ -105,6 +105,16 @@ impl Grid {
         }
     }
 
+    /// Where a card stands in the grid.
+    fn place(&self, grid: Rect, index: usize) -> Rect {
+        let (column, row) = (index % self.columns, index / self.columns);
+        let away = vec2(
+            column as f32 * (self.card.x + GAP),
+            row as f32 * (self.card.y + GAP),
+        );
+        Rect::from_min_size(grid.min + away, self.card)
+    }
+
     fn rows(&self) -> usize {
         self.count.div_ceil(self.columns)
     }
@@ -139,15 +149,23 @@ pub(super) fn grid_ui(
     (query, submitted): (&str, bool),
 ) -> Option<String> {
     let mut answer = None;
+    if view.templates.is_empty() {
+        for index in 0..grid.count {
+            let colors = palette(ui);
+            let place = grid.place(rect, index);
+            paint::boxed(
+                ui.painter(),
+                place,
+                space::RADIUS_CARD,
+                colors.surface,
+                colors.border,
+            );
+        }
+        return None;
+    }
     let found = view.templates.iter().filter(|card| card.is_found_by(query));
     for (index, card) in found.clone().enumerate() {
-        let (column, row) = (index % grid.columns, index / grid.columns);
-        let min = rect.min
-            + vec2(
-                column as f32 * (grid.card.x + GAP),
-                row as f32 * (grid.card.y + GAP),
-            );
-        if card_ui(ui, Rect::from_min_size(min, grid.card), grid, card) {
+        if card_ui(ui, grid.place(rect, index), grid, card) {
             answer = Some(card.key.to_owned());
         }
     }
