@@ -103,17 +103,17 @@ impl Checks {
     pub(super) fn remarks(&self) -> HashMap<&'static str, Mark> {
         let mut remarks: HashMap<&'static str, Mark> = HashMap::new();
         for finding in &self.findings {
-            let Place::Field(name) = finding.target else {
-                continue;
-            };
-            remarks
-                .entry(name)
-                .and_modify(|mark| mark.count += 1)
-                .or_insert_with(|| Mark {
-                    tone: tone(finding.severity),
-                    text: finding.message.clone(),
-                    count: 1,
-                });
+            for (place, message) in finding.messages() {
+                let Place::Field(name) = place else { continue };
+                remarks
+                    .entry(name)
+                    .and_modify(|mark| mark.count += 1)
+                    .or_insert_with(|| Mark {
+                        tone: tone(finding.severity),
+                        text: message.to_owned(),
+                        count: 1,
+                    });
+            }
         }
         remarks
     }

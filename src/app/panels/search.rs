@@ -147,8 +147,6 @@ fn head_ui(ui: &mut Ui, language: Language, state: &mut SearchState) -> Option<S
     let (title, close) = (language.t("search.title"), language.t("search.close"));
     let (closes, answer) = side::head_ui(ui, &title, &close, |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 8.0);
-        // The fields end as far from the edge as they begin.
-        ui.set_max_width(ui.available_width() - 4.0);
         let mut answer = words_ui(ui, language, state);
         let name = language.t("search.by");
         let hint = language.t("search.by.hint");

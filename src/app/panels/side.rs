@@ -83,7 +83,12 @@ pub(super) fn head_ui<R>(
                 });
             });
             ui.add_space(8.0);
-            (closes, content(ui))
+            // The cross stands nearer to the edge than what is read.
+            let inner = Frame::new().inner_margin(Margin {
+                right: 8,
+                ..Margin::ZERO
+            });
+            (closes, inner.show(ui, content).inner)
         });
     let rect = head.response.rect;
     let line = Stroke::new(1.0, colors.border);
