@@ -85,7 +85,11 @@ impl Checks {
         let mut marks: HashMap<AnyId, Mark> = HashMap::new();
         for finding in &self.findings {
             for (place, message) in finding.messages() {
-                let Place::Thing(id) = place else { continue };
+                let id = match place {
+                    Place::Thing(id) => id,
+                    Place::State(page, _) => page.into(),
+                    Place::Field(_) => continue,
+                };
                 marks
                     .entry(id)
                     .and_modify(|mark| mark.count += 1)
@@ -144,6 +148,7 @@ pub(super) fn step_of(step: check::Step) -> Step {
 pub(super) fn target_of(place: &Place) -> Target {
     match place {
         Place::Thing(id) => Target::Thing(*id),
+        Place::State(page, at) => Target::State(*page, *at),
         Place::Field(name) => Target::from(*name),
     }
 }

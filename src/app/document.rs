@@ -180,6 +180,15 @@ impl Document {
                 });
                 self.canvas.flash_element(*element);
             }
+            Target::State(page, at) => {
+                self.leave_canvas();
+                self.go_to(Step::Interface);
+                self.session.editor.open_sheet(Sheet {
+                    page: *page,
+                    state: Some(*at),
+                });
+                self.canvas.flash_page(*page);
+            }
             // The list of pages stands beside the canvas.
             Target::Question(name) if name == "pages" => self.go_to(Step::Interface),
             target => {

@@ -114,6 +114,7 @@ fn apply_one(spec: &mut Spec, fix: &Fix, language: Language) -> Option<Place> {
             let instead = language.t(&format!("vague_instead.{instead}")).into_owned();
             match place {
                 Place::Thing(id) => mend::reword(spec, *id, word, &instead),
+                Place::State(page, _) => mend::reword(spec, (*page).into(), word, &instead),
                 Place::Field(_) => mend::reword_brief(spec, word, &instead),
             }
             Some(*place)

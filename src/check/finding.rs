@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Fix;
-use crate::spec::AnyId;
+use crate::spec::{AnyId, PageId};
 
 /// Something that is still to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -137,6 +137,8 @@ impl Step {
 pub enum Place {
     /// Something with an identifier.
     Thing(AnyId),
+    /// A state of a page, by its place among the page's states.
+    State(PageId, usize),
     /// A field or list of the document without one, as its path in the data: `brief.name`, `roles`, `tab_bar`,
     /// `launch.contact`.
     Field(&'static str),
@@ -152,6 +154,8 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Thing(id) => id.fmt(f),
+            // Other programs know pages only.
+            Self::State(page, _) => page.fmt(f),
             Self::Field(path) => f.write_str(path),
         }
     }

@@ -278,6 +278,7 @@ impl Hit {
         let label = match (rule.source, self.place) {
             // What developers ask for needs no witness: the place says more.
             (Source::Practice, Place::Thing(id)) => place_words(language, id),
+            (Source::Practice, Place::State(page, _)) => place_words(language, page.into()),
             (Source::Practice, Place::Field(_)) => {
                 language.t(&format!("step.{}", rule.step.key())).into_owned()
             }

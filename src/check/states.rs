@@ -1,6 +1,6 @@
 //! Rules about what a page looks like when something is different from normal.
 
-use super::{Fix, Rule, Severity::*, Source::*, Step::*, blank};
+use super::{Fix, Place, Rule, Severity::*, Source::*, Step::*, blank};
 use crate::spec::{
     Action, ActionKind, ComponentGroup, ElementKind, Entity, Login, Page, RoleId, Spec, StateKind,
 };
@@ -117,7 +117,7 @@ pub(super) const RULES: &[Rule] = &[
         Practice,
         |facts, found| {
             for page in &facts.spec.pages {
-                for state in &page.states {
+                for (at, state) in page.states.iter().enumerate() {
                     if blank(&state.description) && state.hidden.is_empty() && state.added.is_empty() {
                         let name = if blank(&state.name) {
                             found
@@ -127,7 +127,8 @@ pub(super) const RULES: &[Rule] = &[
                         } else {
                             state.name.clone()
                         };
-                        found.add_with(page.id, &[("state", &name), ("name", &page.name)]);
+                        let place = Place::State(page.id, at);
+                        found.add_with(place, &[("state", &name), ("name", &page.name)]);
                     }
                 }
             }

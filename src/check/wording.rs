@@ -123,6 +123,7 @@ pub(super) const RULES: &[Rule] = &[
             };
             let about = match place {
                 Place::Thing(id) => Some(id),
+                Place::State(page, _) => Some(page.into()),
                 Place::Field(_) => None,
             };
             let fix = match REPLACED.iter().find(|(known, _)| known == word) {
@@ -168,6 +169,7 @@ fn is_asked(spec: &Spec, place: Place, word: &str) -> bool {
         .any(|question| {
             let is_here = match place {
                 Place::Thing(id) => question.about == Some(id),
+                Place::State(page, _) => question.about == Some(page.into()),
                 Place::Field(_) => question.about.is_none(),
             };
             is_here && has_word(&question.text.to_lowercase(), word)

@@ -6,7 +6,7 @@ use wirebrief::app::fixes;
 use wirebrief::app::form::{self, FormState, Target};
 use wirebrief::app::theme::{self, ThemeMode};
 use wirebrief::check::{Fix, Place, check, rules};
-use wirebrief::edit::{Editor, Selection};
+use wirebrief::edit::{Editor, Selection, Sheet};
 use wirebrief::language::Language;
 use wirebrief::spec::{AnyId, violations};
 
@@ -61,6 +61,15 @@ fn is_shown(context: &egui::Context, editor: &mut Editor, place: Place) -> bool 
         }
         // The list of pages itself stands beside the canvas.
         Place::Field("pages") => true,
+        Place::State(page, state) => {
+            let mut canvas = CanvasState::default();
+            editor.open_sheet(Sheet {
+                page,
+                state: Some(state),
+            });
+            canvas.flash_page(page);
+            canvas_shows(editor, &mut canvas) && editor.selection().state == Some(state)
+        }
         Place::Thing(_) | Place::Field(_) => {
             let mut state = FormState::default();
             let target = Target::from(&place);
@@ -91,6 +100,7 @@ fn show_me_ends_at_every_place_that_a_finding_can_name() {
                 // One of each kind from each rule is enough.
                 let kind = match place {
                     Place::Thing(id) => id.to_string().split('-').next().unwrap_or_default().to_owned(),
+                    Place::State(..) => "state".to_owned(),
                     Place::Field(name) => name.to_owned(),
                 };
                 if seen.insert((finding.rule, kind)) && !is_shown(&context, &mut editor, place) {

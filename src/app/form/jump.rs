@@ -7,13 +7,15 @@ use super::context::Thing;
 use crate::app::theme::space;
 use crate::app::widgets::paint;
 use crate::edit::words::{Owner, Spot, list};
-use crate::spec::AnyId;
+use crate::spec::{AnyId, PageId};
 
 /// Where to go.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
     /// A thing with an identifier.
     Thing(AnyId),
+    /// A state of a page, by its place among the page's states: it is drawn on the canvas.
+    State(PageId, usize),
     /// A question, such as `brief.goal`; the part before the dot may be left out.
     Question(String),
     /// A text.
@@ -58,6 +60,7 @@ impl From<&crate::check::Place> for Target {
     fn from(place: &crate::check::Place) -> Self {
         match place {
             crate::check::Place::Thing(id) => Self::Thing(*id),
+            crate::check::Place::State(page, at) => Self::State(*page, *at),
             crate::check::Place::Field(name) => Self::Question((*name).to_owned()),
         }
     }
@@ -77,6 +80,7 @@ impl Target {
                 Owner::Line(list::PERMISSIONS | list::REVIEW_PAGES | list::VERSIONS, _) => Step::Launch,
                 Owner::Line(..) => Step::Requirements,
             },
+            Self::State(..) => Step::Interface,
             Self::Thing(id) => match id {
                 AnyId::Feature(_) | AnyId::Criterion(_) | AnyId::Role(_) | AnyId::Function(_) => {
                     Step::Requirements
@@ -106,7 +110,7 @@ impl Target {
         let id = match self {
             Self::Thing(id) => id,
             Self::Spot(spot) => &spot.thing()?,
-            Self::Question(_) => return None,
+            Self::Question(_) | Self::State(..) => return None,
         };
         match id {
             AnyId::Criterion(id) => Some(AnyId::Feature(id.feature)),
@@ -127,7 +131,7 @@ impl Target {
 
     fn is(&self, thing: Thing, field: &str) -> bool {
         match self {
-            Self::Spot(_) => false,
+            Self::Spot(_) | Self::State(..) => false,
             Self::Thing(id) => thing == Thing::Id(*id) && field.is_empty(),
             Self::Question(name) => match (thing, name.split_once('.')) {
                 (Thing::Part(part), Some((wanted, name))) => wanted == part && name == field,
@@ -174,7 +178,7 @@ impl Jump {
     fn spot(&self) -> Option<Spot> {
         match &self.target {
             Some(Target::Spot(spot)) => Some(*spot),
-            Some(Target::Thing(_) | Target::Question(_)) | None => None,
+            Some(Target::Thing(_) | Target::State(..) | Target::Question(_)) | None => None,
         }
     }
 
@@ -204,7 +208,7 @@ impl Jump {
         match &self.target {
             Some(Target::Thing(id)) => *id == thing,
             Some(Target::Spot(spot)) => spot.thing() == Some(thing),
-            Some(Target::Question(_)) | None => false,
+            Some(Target::Question(_) | Target::State(..)) | None => false,
         }
     }
 
