@@ -13,7 +13,7 @@ use super::{
     start_page::{Sheet, when_words},
 };
 use crate::file::{FileError, recovery::unix_seconds};
-use crate::spec::Spec;
+use crate::spec::{Spec, diff::diff};
 
 /// The file and the work, until the person has chosen.
 pub(super) struct Offer {
@@ -23,6 +23,8 @@ pub(super) struct Offer {
     left: Left,
     work_sheet: Option<Sheet>,
     file_sheet: Option<Sheet>,
+    /// How much the work has changed since the file.
+    changes: usize,
 }
 
 impl Wirebrief {
@@ -33,6 +35,7 @@ impl Wirebrief {
         self.offer = Some(Box::new(Offer {
             work_sheet: sheet(&left.opened.spec),
             file_sheet: file_spec.and_then(sheet),
+            changes: file_spec.map_or(0, |file| diff(file, &left.opened.spec).changes.len()),
             file,
             arrived,
             left,
@@ -90,7 +93,11 @@ impl Wirebrief {
     fn ask_about(&self, ctx: &egui::Context, offer: &Offer) -> Option<LeftAnswer> {
         let language = self.settings.language;
         let now = unix_seconds(SystemTime::now());
-        let when = when_words(language, offer.left.when, now);
+        let mut when = when_words(language, offer.left.when, now);
+        if offer.changes > 0 {
+            when.push('\n');
+            when.push_str(&language.n("recover.left.changes", offer.changes));
+        }
         let text = match &offer.arrived {
             Ok(_) => language.t("recover.left.text").into_owned(),
             Err(error) => {

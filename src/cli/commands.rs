@@ -46,9 +46,9 @@ pub(super) fn find(path: &Path, language: Language) -> Result<Found, Failure> {
     }
     if !opened.notices.is_empty() {
         let mut words = language.t("cli.mended").into_owned();
-        for notice in &opened.notices {
+        for line in file::notices_in_words(&opened.notices, |key, values| language.f(key, values)) {
             words.push_str("\n- ");
-            words.push_str(&notice.words(|key, values| language.f(key, values)));
+            words.push_str(&line);
         }
         complain(&with_path(&words, path));
     }

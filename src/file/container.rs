@@ -14,7 +14,7 @@ use super::error::{FileError, Problem};
 use super::limits::{self, MAX_ENTRIES, MAX_PICTURE_BYTES, MAX_SPEC_BYTES, MAX_UNPACKED_BYTES};
 use super::notice::{Notice, Notices};
 use super::{Opened, asset, migrate, restore, salvage, versions};
-use crate::spec::{Asset, AssetId, FORMAT_VERSION, Spec};
+use crate::spec::{AnyId, Asset, AssetId, FORMAT_VERSION, Spec};
 
 /// Name of the data in the container.
 const SPEC_NAME: &str = "spec.json";
@@ -361,13 +361,15 @@ fn read_json(
     let Some(mended) = salvage::mend_json(json) else {
         return Err(problem);
     };
-    let Ok(envelope) = serde_json::from_slice(&mended.text) else {
+    let Ok(envelope) = serde_json::from_slice::<Value>(&mended.text) else {
         return Err(problem);
     };
     if let Some(place) = mended.cut_at {
+        let place = named(&envelope, place);
         notices.push(Notice::CutOff { place });
     }
     for place in mended.bad {
+        let place = named(&envelope, place);
         notices.push(Notice::ValueLeftOut { place });
     }
     if mended.has_strange_signs || notices.is_empty() {
@@ -378,6 +380,26 @@ fn read_json(
         Ok(opened) if !is_blank(&opened.spec) => Ok(opened),
         Ok(_) | Err(_) => Err(problem),
     }
+}
+
+/// A place in the data as people know it: the nearest identifier around it, if there is one.
+fn named(envelope: &Value, place: String) -> String {
+    let mut value = envelope.get("spec");
+    let mut name = None;
+    for step in place.split(['.', '[']) {
+        let inner = match step.strip_suffix(']') {
+            Some(index) => index
+                .parse()
+                .ok()
+                .and_then(|index: usize| value.and_then(|value| value.get(index))),
+            None => value.and_then(|value| value.get(step)),
+        };
+        let Some(inner) = inner else { break };
+        let id = inner.get("id").and_then(Value::as_str);
+        name = id.filter(|id| id.parse::<AnyId>().is_ok()).or(name);
+        value = Some(inner);
+    }
+    name.map(str::to_owned).unwrap_or(place)
 }
 
 /// Whether there is nothing to see in a document.

@@ -37,7 +37,7 @@ pub use clip::{ReadClip, clip_from_text, clip_to_text, is_clip};
 pub use container::{Parts, to_bytes, to_parts};
 pub use error::{FileError, Problem};
 pub use limits::{MAX_FILE_BYTES, MAX_PICTURE_BYTES, MAX_PICTURE_SIDE, MAX_TEXT};
-pub use notice::Notice;
+pub use notice::{Notice, notices_in_words};
 
 use crate::spec::Spec;
 

@@ -184,6 +184,48 @@ impl Notice {
     }
 }
 
+/// Links that were taken off are told one by one up to so many.
+const LINKS_EACH: usize = 3;
+/// Targets of links that are named when there are more.
+const LINKS_NAMED: usize = 12;
+
+/// All notices in words, each once. Where much is missing, many links lead there: those are told in one line.
+pub fn notices_in_words<'a>(
+    notices: &'a [Notice],
+    say: impl Fn(&str, &[(&str, &str)]) -> String,
+) -> Vec<String> {
+    let target = |notice: &'a Notice| {
+        if let Notice::LinkRemoved { to, .. } = notice {
+            Some(to.as_str())
+        } else {
+            None
+        }
+    };
+    let targets = notices.iter().filter_map(target);
+    let links = targets.clone().count();
+    let mut lines: Vec<String> = Vec::new();
+    for notice in notices {
+        let words = if links > LINKS_EACH && matches!(notice, Notice::LinkRemoved { .. }) {
+            let mut named: Vec<&str> = targets.clone().collect();
+            named.sort_unstable();
+            named.dedup();
+            let more = if named.len() > LINKS_NAMED { " …" } else { "" };
+            named.truncate(LINKS_NAMED);
+            let to = named.join(", ") + more;
+            say(
+                "file.notice.links_removed",
+                &[("count", &links.to_string()), ("to", &to)],
+            )
+        } else {
+            notice.words(&say)
+        };
+        if !lines.contains(&words) {
+            lines.push(words);
+        }
+    }
+    lines
+}
+
 /// Notices as they are collected: at most [`Notices::LIMIT`], the rest is only counted.
 #[derive(Debug, Default)]
 pub(super) struct Notices {

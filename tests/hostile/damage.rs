@@ -134,7 +134,7 @@ fn a_text_cut_anywhere_gives_what_is_whole() {
     assert_eq!(opened.spec.pages.len(), 4);
     assert_eq!(opened.spec.pages[3].elements.len(), 5);
     assert_eq!(opened.spec.pages[2].elements.len(), 10);
-    let place = "pages[3].elements[5].id".to_owned();
+    let place = "P-4".to_owned();
     assert!(
         opened.notices.contains(&Notice::CutOff { place }),
         "{:?}",

@@ -37,13 +37,16 @@ const LARGE: usize = 256;
 struct Target {
     name: &'static str,
     seeds: Seeds,
-    run: fn(&[u8], u64),
+    /// Tries an input, and says whether something came out of it.
+    run: fn(&[u8], u64) -> bool,
 }
 
 /// What came out of it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Done {
     inputs: u64,
+    /// Those that were not refused: how deep it goes.
+    taken: u64,
     slowest: Duration,
 }
 
@@ -60,10 +63,10 @@ fn sound(opened: &Opened, round: u64) {
     }
 }
 
-fn open(bytes: &[u8], round: u64) {
-    if let Ok(opened) = read_bytes(bytes) {
-        sound(&opened, round);
-    }
+fn open(bytes: &[u8], round: u64) -> bool {
+    let opened = read_bytes(bytes);
+    opened.iter().for_each(|opened| sound(opened, round));
+    opened.is_ok()
 }
 
 fn targets() -> Vec<Target> {
@@ -84,35 +87,35 @@ fn targets() -> Vec<Target> {
             "pdf",
             seeds::pdfs(&documents),
             (|bytes, round| {
-                if let Ok(found) = job::from_bytes(bytes.to_vec()) {
-                    sound(&found.opened, round);
-                }
-            }) as fn(&[u8], u64),
+                let found = job::from_bytes(bytes.to_vec());
+                found.iter().for_each(|found| sound(&found.opened, round));
+                found.is_ok()
+            }) as fn(&[u8], u64) -> bool,
         ),
         target("container", documents.containers, open),
         target("spec.json", documents.texts.clone(), open),
         target("packed spec.json", documents.texts, |text, round| {
-            open(&stored("spec.json", text, None), round);
+            open(&stored("spec.json", text, None), round)
         }),
         target("versions.json", documents.versions, |text, round| {
             let spec = br#"{"format":"wirebrief","format_version":2,"spec":{"id":"00000000-0000-0000-0000-000000000007"}}"#;
-            open(&stored("spec.json", spec, Some(("versions.json", text))), round);
+            open(&stored("spec.json", spec, Some(("versions.json", text))), round)
         }),
         target("app.json", seeds::app_json(), |text, round| {
-            if let Ok(imported) = import::from_text(text)
+            let imported = import::from_text(text);
+            if let Ok(imported) = &imported
                 && round.is_multiple_of(4)
             {
                 assert_eq!(violations(&imported.spec), []);
             }
+            imported.is_ok()
         }),
         target("pictures", seeds::pictures(), |bytes, _| {
-            drop(file::asset_from_bytes(bytes.to_vec()));
+            file::asset_from_bytes(bytes.to_vec()).is_ok()
         }),
         target("clipboard", clips, |bytes, _| {
             let text = String::from_utf8_lossy(bytes);
-            if file::is_clip(&text) {
-                drop(file::clip_from_text(&text));
-            }
+            file::is_clip(&text) && file::clip_from_text(&text).is_ok()
         }),
     ]
 }
@@ -147,7 +150,7 @@ impl Run {
     fn batch(&self, rounds: u64, seed: u64, dice: &mut Dice, hand: &Hand) {
         for (index, target) in self.targets.iter().enumerate() {
             let mut round = self.done.lock().unwrap()[index].inputs;
-            let mut slowest = Duration::ZERO;
+            let (mut slowest, mut taken) = (Duration::ZERO, 0);
             for _ in 0..rounds {
                 let large = !target.seeds.large.is_empty() && dice.below(LARGE) == 0;
                 let list = if large {
@@ -169,6 +172,7 @@ impl Run {
                 }
                 *hand.lock().unwrap() = None;
                 round += 1;
+                taken += u64::from(*outcome.as_ref().unwrap_or(&false));
                 slowest = slowest.max(took);
                 if outcome.is_err() || took > self.hang {
                     self.keep(target.name, seed, &input, &format!("{took:?}"));
@@ -176,6 +180,7 @@ impl Run {
             }
             let mut done = self.done.lock().unwrap();
             done[index].inputs += rounds;
+            done[index].taken += taken;
             done[index].slowest = done[index].slowest.max(slowest);
             self.count.fetch_add(rounds as usize, Ordering::Relaxed);
         }
@@ -197,7 +202,14 @@ impl Run {
     fn say(&self, begin: Instant) {
         let done = self.done.lock().unwrap();
         let each: Vec<String> = std::iter::zip(&self.targets, &*done)
-            .map(|(target, done)| format!("{} {} (slowest {:?})", target.name, done.inputs, done.slowest))
+            .map(|(target, done)| {
+                let Done {
+                    inputs,
+                    taken,
+                    slowest,
+                } = done;
+                format!("{} {inputs} ({taken} taken, slowest {slowest:?})", target.name)
+            })
             .collect();
         println!(
             "{:?}: {} inputs, {} failures, at most {:?} kB: {}",
@@ -234,6 +246,10 @@ fn no_input_brings_it_down() {
         run.say(begin);
         let failures = run.failures.lock().unwrap();
         assert!(failures.is_empty(), "{}", failures.join("\n"));
+        // Inputs that are all refused at the door would try nothing.
+        for (target, done) in std::iter::zip(&run.targets, &*run.done.lock().unwrap()) {
+            assert!(done.taken * 20 > done.inputs, "{}: {done:?}", target.name);
+        }
         return;
     };
     std::thread::scope(|scope| {

@@ -11,7 +11,7 @@ use crate::{
         theme::{self, palette, size},
         widgets::{Button, ButtonKind, ModalFrame, Tone, modal_ui, paint},
     },
-    file::{FileError, Notice},
+    file::{self, FileError, Notice},
     import::{self, ImportError},
     language::Language,
 };
@@ -119,14 +119,14 @@ impl Message {
         } else {
             "app.mended.text"
         };
+        // The title says so already.
+        let is_said = |notice: &&Notice| !matches!(notice, Notice::NewerVersion { .. });
+        let said: Vec<Notice> = notices.iter().filter(is_said).cloned().collect();
         Self {
             title: language.t(key).into_owned(),
             text: language.t(text).into_owned(),
             path: Some(path),
-            points: notices
-                .iter()
-                .map(|notice| notice.words(|key, values| language.f(key, values)))
-                .collect(),
+            points: file::notices_in_words(&said, |key, values| language.f(key, values)),
             tone: Tone::Warning,
             forgettable: false,
             offers_save_as: false,

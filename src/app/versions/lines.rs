@@ -7,7 +7,7 @@ use crate::app::theme::{self, palette, size};
 use crate::app::widgets::{Tone, id_pill_ui, status_pill_ui};
 use crate::language::Language;
 use crate::spec::Spec;
-use crate::spec::diff::{Change, ChangeKind};
+use crate::spec::diff::{Change, ChangeKind, Value};
 
 /// The most signs of a value that are shown at once.
 const LONGEST: usize = 220;
@@ -56,8 +56,14 @@ pub(super) fn change_ui(ui: &mut Ui, language: Language, change: &Change, earlie
     });
     for field in &change.fields {
         let name = language.t(&format!("diff.field.{}", field.field)).into_owned();
-        let before = short(&field.before.words(earlier, &t));
-        let after = short(&field.after.words(later, &t));
+        // Of lists that have something in common only the rest is told.
+        let parts = different(&field.before, &field.after);
+        let (before, after) = match &parts {
+            Some((gone, fresh)) => (gone, fresh),
+            None => (&field.before, &field.after),
+        };
+        let before = short(&before.words(earlier, &t));
+        let after = short(&after.words(later, &t));
         let nothing = language.t("diff.nothing").into_owned();
         let second = TextFormat {
             font_id: theme::regular(size::NOTE),
@@ -84,12 +90,50 @@ pub(super) fn change_ui(ui: &mut Ui, language: Language, change: &Change, earlie
         let mut job = LayoutJob::default();
         job.append(&language.f("diff.colon", &[("name", &name)]), 0.0, second);
         let said = |words: String| if words.is_empty() { nothing.clone() } else { words };
-        job.append(&said(before), 6.0, old);
-        job.append(&char::from(theme::Icon::ArrowRight).to_string(), 6.0, arrow);
-        job.append(&said(after), 6.0, new);
+        if parts.is_some() {
+            if !before.is_empty() {
+                job.append(&before, 6.0, old);
+            }
+            if !after.is_empty() {
+                job.append(&char::from(theme::Icon::Plus).to_string(), 6.0, arrow);
+                job.append(&after, 2.0, new);
+            }
+        } else {
+            job.append(&said(before), 6.0, old);
+            job.append(&char::from(theme::Icon::ArrowRight).to_string(), 6.0, arrow);
+            job.append(&said(after), 6.0, new);
+        }
         ui.indent_line(job);
     }
     ui.add_space(8.0);
+}
+
+/// What only the earlier list has, and what only the later one has; `None` if they are no lists, or have nothing in
+/// common, or differ only in their order.
+fn different(before: &Value, after: &Value) -> Option<(Value, Value)> {
+    fn items(value: &Value) -> &[Value] {
+        match value {
+            Value::Nothing => &[],
+            Value::List(values) => values,
+            Value::Text(_)
+            | Value::Word(_)
+            | Value::Sentence(..)
+            | Value::Thing(_)
+            | Value::Picture(_)
+            | Value::Tap(..) => std::slice::from_ref(value),
+        }
+    }
+    let (old, new) = (items(before), items(after));
+    let only = |of: &[Value], other: &[Value]| -> Vec<Value> {
+        of.iter()
+            .filter(|value| !other.contains(value))
+            .cloned()
+            .collect()
+    };
+    let (gone, fresh) = (only(old, new), only(new, old));
+    let in_common = gone.len() < old.len();
+    let differs = !gone.is_empty() || !fresh.is_empty();
+    (in_common && differs).then_some((Value::List(gone), Value::List(fresh)))
 }
 
 trait IndentLine {
@@ -106,5 +150,28 @@ impl IndentLine for Ui {
                 ..Margin::ZERO
             })
             .show(self, |ui| ui.label(job));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_two_lists_only_the_difference_is_told() {
+        let list = |words: &[&str]| Value::List(words.iter().map(|w| Value::Text((*w).to_owned())).collect());
+        let one = |word: &str| Value::Text(word.to_owned());
+        assert_eq!(
+            different(&list(&["a", "b"]), &list(&["b", "c"])),
+            Some((list(&["a"]), list(&["c"])))
+        );
+        assert_eq!(
+            different(&one("a"), &list(&["a", "b"])),
+            Some((list(&[]), list(&["b"])))
+        );
+        assert_eq!(different(&one("a"), &one("b")), None);
+        assert_eq!(different(&list(&["a", "b"]), &list(&["c", "d"])), None);
+        assert_eq!(different(&list(&["a", "b"]), &list(&["b", "a"])), None);
+        assert_eq!(different(&Value::Nothing, &list(&["a", "b"])), None);
     }
 }
