@@ -140,6 +140,21 @@ fn lying(mut bytes: Vec<u8>) -> Vec<u8> {
 }
 
 /// Every greedy file with its name.
+/// A version that a document kept, whose parts are named by their places.
+fn version(places: &str) -> String {
+    format!(
+        r#"{{"kind":"named","version":{{"number":"1"}},"spec":{{"id":"00000000-0000-0000-0000-000000000001",{places}}}}}"#
+    )
+}
+
+fn with_versions(parts: &str, versions: &str) -> Vec<u8> {
+    let kept = format!(r#"{{"versions":[{versions}],"parts":{parts}}}"#);
+    container(&[
+        ("spec.json", &document(r#""pages":[]"#)),
+        ("versions.json", kept.as_bytes()),
+    ])
+}
+
 fn greedy() -> Vec<(&'static str, Vec<u8>)> {
     let million = 1_000_000;
     vec![
@@ -276,6 +291,57 @@ fn greedy() -> Vec<(&'static str, Vec<u8>)> {
             lying(container(&[("spec.json", &document(r#""pages":[]"#))])),
         ),
         ("the same content 4,000 times", overlapping(4_000)),
+        (
+            "two hundred versions that name the same thing again and again",
+            with_versions(
+                &format!("[{}]", page(1, r#","elements":[]"#)),
+                &repeated(200, |_| {
+                    version(&format!(r#""pages":[{}]"#, repeated(5_000, |_| "0".to_owned())))
+                }),
+            ),
+        ),
+        (
+            "two hundred versions full of things of the same name",
+            with_versions(
+                &format!("[{}]", repeated(5_000, |_| page(1, r#","elements":[]"#))),
+                &repeated(200, |_| {
+                    version(&format!(
+                        r#""pages":[{}]"#,
+                        repeated(5_000, |index| index.to_string())
+                    ))
+                }),
+            ),
+        ),
+        ("a version with 1,200 headers on 5,000 pages", {
+            let pages = repeated(5_000, |index| page(index + 1, r#","elements":[]"#));
+            let names = repeated(5_000, |index| format!("\"P-{}\"", index + 1));
+            let headers = repeated(1_200, |index| {
+                format!(r#"{{"id":"H-{}","place":"header","pages":[{names}]}}"#, index + 1)
+            });
+            with_versions(
+                &format!("[{pages},{headers}]"),
+                &version(&format!(
+                    r#""pages":[{}],"shared":[{}]"#,
+                    repeated(5_000, |index| index.to_string()),
+                    repeated(1_200, |index| (index + 5_000).to_string())
+                )),
+            )
+        }),
+        (
+            "a version whose pages have thousands of states and statuses",
+            with_versions(
+                &format!(
+                    r#"[{{"id":"P-1","name":"x","width":375,"height":812,"screen_height":812,"next_element":1,"states":[{}]}},{{"id":"D-1","name":"d","statuses":[{}],"transitions":[{}]}}]"#,
+                    repeated(5_000, |_| r#"{"kind":"empty","hidden":["P-1.1"]}"#.to_owned()),
+                    repeated(5_000, |index| format!(r#"{{"id":{index},"name":"s"}}"#)),
+                    repeated(5_000, |index| format!(
+                        r#"{{"from":{},"to":0,"event":"e"}}"#,
+                        index + 9_000
+                    )),
+                ),
+                &version(r#""pages":[0],"entities":[1]"#),
+            ),
+        ),
         ("six thousand files", {
             let names: Vec<String> = (0..6_000).map(|n| format!("assets/{n}")).collect();
             let entries: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), b"".as_slice())).collect();

@@ -284,6 +284,11 @@ impl BringIn {
                     };
                     ui.label(theme::note(ui, field));
                 });
+                let before = short(&conflict.before.words(&self.mine, &t));
+                if !before.is_empty() {
+                    let words = language.f("bring_in.before", &[("value", &before)]);
+                    ui.label(theme::note(ui, words));
+                }
                 for side in Side::ALL {
                     let (value, spec) = match side {
                         Side::Mine => (&conflict.mine, &self.mine),
