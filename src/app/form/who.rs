@@ -91,10 +91,24 @@ fn names(spec: &Spec, language: Language, roles: &[RoleId]) -> String {
     names.join(&language.t("form.list_separator"))
 }
 
+/// The roles of a field, those included that its words name, and what the words say beside them. Before there were
+/// roles to choose from, people typed their names.
+fn parted(spec: &Spec, field: &Field, right: Right) -> (Vec<RoleId>, String) {
+    let mut roles = right.roles(field).to_vec();
+    let (named, rest) = roles_in(spec, right.words(field));
+    for role in named {
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    (roles, rest)
+}
+
 /// What is said for a field itself: its roles, then its words. Empty: as the whole thing.
 pub(super) fn said(spec: &Spec, language: Language, field: &Field, right: Right) -> String {
-    let roles = names(spec, language, right.roles(field));
-    let words = right.words(field).trim();
+    let (roles, rest) = parted(spec, field, right);
+    let roles = names(spec, language, &roles);
+    let words = rest.trim();
     match (roles.as_str(), words) {
         ("", words) => words.to_owned(),
         (_, "") => roles,
@@ -128,16 +142,16 @@ pub(super) fn popup(
 fn choice_ui(form: &mut Form<'_>, ui: &mut Ui, (entity, field): (&Entity, &Field), right: Right) {
     let id = field.id;
     let language = form.language;
+    let (chosen, rest) = parted(form.spec, field, right);
     ui.spacing_mut().item_spacing.y = 0.0;
     egui::ScrollArea::vertical().max_height(200.0).show(ui, |ui| {
         for role in &form.spec.roles {
             let role_id = role.id;
-            let is_chosen = right.roles(field).contains(&role_id);
             let name = form.name(role_id.into());
-            if widgets::menu_toggle_ui(ui, &name, is_chosen).clicked() {
-                form.change(LABEL, move |spec| {
-                    edit(spec, id, |field| toggle(right.roles_mut(field), role_id));
-                });
+            if widgets::menu_toggle_ui(ui, &name, chosen.contains(&role_id)).clicked() {
+                let (mut roles, words) = (chosen.clone(), rest.clone());
+                toggle(&mut roles, role_id);
+                form.change(LABEL, move |spec| put(spec, id, right, roles, words));
             }
         }
     });
@@ -148,9 +162,10 @@ fn choice_ui(form: &mut Form<'_>, ui: &mut Ui, (entity, field): (&Entity, &Field
         Right::Change => "new role that changes",
     };
     if let Some(name) = form.quick_add(ui, At::new(id, new), "form.role.another", true) {
+        let (mut roles, words) = (chosen.clone(), rest.clone());
         form.change("add_role", move |spec| {
-            let role = parts::add_role(spec, name);
-            edit(spec, id, |field| right.roles_mut(field).push(role));
+            roles.push(parts::add_role(spec, name));
+            put(spec, id, right, roles, words);
         });
     }
     let hint = form.t("form.field.who_else");
@@ -170,6 +185,13 @@ fn choice_ui(form: &mut Form<'_>, ui: &mut Ui, (entity, field): (&Entity, &Field
         language.f("form.field.as_thing_named", &[("who", &all)])
     };
     ui.label(theme::note(ui, note));
+}
+
+fn put(spec: &mut Spec, id: FieldId, right: Right, roles: Vec<RoleId>, words: String) {
+    edit(spec, id, |field| {
+        *right.roles_mut(field) = roles;
+        *right.words_mut(field) = words;
+    });
 }
 
 fn toggle(roles: &mut Vec<RoleId>, role: RoleId) {
@@ -237,6 +259,12 @@ mod tests {
         edit(&mut spec, id, |field| field.seen_by = "its own only".to_owned());
         assert_eq!(said_now(&spec), "its own only");
         edit(&mut spec, id, |field| field.seen_by_roles.push(guest));
+        assert_eq!(said_now(&spec), "Guest, its own only");
+        // Words of an older document that name a role are this role.
+        edit(&mut spec, id, |field| {
+            field.seen_by_roles.clear();
+            field.seen_by = "guest、its own only".to_owned();
+        });
         assert_eq!(said_now(&spec), "Guest, its own only");
     }
 }
