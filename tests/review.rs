@@ -186,6 +186,15 @@ fn a_version_is_saved_compared_and_brought_back_page_by_page() {
         "Start",
         "it is one step"
     );
+    menu(&mut driver, "Versions and changes…");
+    driver.click("Restore this version");
+    driver.settle();
+    let whole = driver.spec();
+    assert_eq!(whole.page(PageId(1)).unwrap().name, "Home");
+    assert_eq!(whole.history.kept.len(), 1, "what was kept stays");
+    driver.keys(eframe::egui::Modifiers::COMMAND, eframe::egui::Key::Z);
+    driver.settle();
+    assert_eq!(driver.spec().page(PageId(1)).unwrap().name, "Start");
 }
 
 #[test]

@@ -40,4 +40,5 @@ mod versions;
 pub mod widgets;
 
 pub use app::Wirebrief;
+pub use recovery::install_hook;
 pub use run::run;

@@ -13,6 +13,7 @@ mod support;
 
 mod crash;
 mod faults;
+mod panic;
 mod power;
 #[cfg(feature = "gui")]
 mod window;

@@ -171,6 +171,8 @@ pub(super) fn grid_ui(
     }
     let mut found = found;
     match found.next() {
+        // They are being read still.
+        None if query.trim().is_empty() => {}
         None => nothing_ui(ui, rect, view.language),
         // An empty field means nothing in particular.
         Some(first) if submitted && !query.trim().is_empty() => answer = Some(first.key.to_owned()),
