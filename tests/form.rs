@@ -557,6 +557,30 @@ fn versions_review_pages_and_questions_move_too() {
 }
 
 #[test]
+fn the_parts_of_an_element_move() {
+    let mut spec_before = Spec::default();
+    let page = pages::add_page(&mut spec_before, "Menu");
+    let frame = rect(0.0, 0.0, 200.0, 48.0);
+    let id = elements::add_element(&mut spec_before, page, ElementKind::IconGrid, frame).unwrap();
+    elements::edit(&mut spec_before, id, |element| {
+        for part in ["Orders", "Coupons", "Help"] {
+            element.taps.push(wirebrief::spec::Tap {
+                part: part.to_owned(),
+                action: Action::Nothing,
+            });
+        }
+    });
+    let mut app = open(spec_before, Step::FrontEnd);
+    app.get_by_label("Move Help").focus();
+    app.run_steps(2);
+    press(&mut app, Key::ArrowUp);
+    press(&mut app, Key::ArrowUp);
+    let taps = &spec(&app).element(id).unwrap().taps;
+    let names: Vec<&str> = taps.iter().map(|tap| tap.part.as_str()).collect();
+    assert_eq!(names, ["Help", "Orders", "Coupons"]);
+}
+
+#[test]
 fn what_nobody_knows_is_asked_from_a_sentence_and_from_a_table() {
     let mut spec_before = Spec::default();
     let feature = parts::add_feature(&mut spec_before, "Order ahead");

@@ -10,7 +10,7 @@ use super::context::{At, Form, Thing};
 use super::{FormRequest, PictureFor, gap, inputs, permissions, tab_bar, taps};
 use crate::app::theme::{self, Icon, palette, size};
 use crate::app::widgets::{self, EmptyDrawing, Field, SelectItem, Tone, paint};
-use crate::edit::{elements, pages};
+use crate::edit::{elements, pages, parts};
 use crate::spec::{
     Action, ActionKind, AnyId, Element, ElementId, Login, Page, PageId, Spec, Tap, fits_share_card,
 };
@@ -287,21 +287,51 @@ fn element_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, words: &Words
     let undecided = Tap::default();
     for index in 0..taps.len().max(1) {
         let tap = taps.get(index).unwrap_or(&undecided);
-        ui.push_id(index, |ui| {
-            row_ui(ui, |ui| tap_ui(form, ui, element, (index, tap), has_parts, words))
-        });
+        let row = ui
+            .push_id(index, |ui| {
+                row_ui(ui, |ui| tap_ui(form, ui, element, (index, tap), has_parts, words))
+            })
+            .inner;
+        if has_parts {
+            handle_ui(form, ui, element, index, row);
+        }
     }
     if form.state.jump.arrive(ui, Thing::from(element.id), "", place) {
         form.state.focus = None;
     }
 }
 
-fn row_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+/// The handle of a part of an element that does several things.
+fn handle_ui(form: &mut Form<'_>, ui: &mut Ui, element: &Element, index: usize, row: Rect) {
+    let id = element.id;
+    let list = format!("taps of {id}");
+    let place = widgets::Place {
+        list: &list,
+        at: index,
+        count: element.taps.len(),
+    };
+    let center = egui::pos2(row.min.x + 9.0, row.center().y);
+    let part = element.taps.get(index).map(|tap| tap.part.trim());
+    let part = part.filter(|part| !part.is_empty());
+    let name = part.map_or_else(|| (index + 1).to_string(), str::to_owned);
+    let thing = Thing::Nth(id.into(), index);
+    if let Some((from, to)) = form.row_handle(ui, thing, &place, (center, row), &name) {
+        form.change("move_tap", move |spec| {
+            elements::edit(spec, id, |element| {
+                parts::move_in_list(&mut element.taps, from, to)
+            });
+        });
+    }
+}
+
+/// A row of the table. Gives back where it stands.
+fn row_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) -> Rect {
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let inner = Rect::from_min_max(rect.min + vec2(16.0, 4.0), rect.max - vec2(12.0, 4.0));
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(layout));
     content(&mut child);
+    rect
 }
 
 /// The element's name, which leads to it on the canvas.
