@@ -136,6 +136,7 @@ fn for_each_text(spec: &Spec, mut see: impl FnMut(Place, &str)) {
         ("launch.short_name", &launch.short_name),
         ("launch.introduction", &launch.introduction),
         ("launch.contact", &launch.contact),
+        ("launch.third_parties", &launch.third_parties),
         ("launch.account_holder", &launch.account_holder),
         ("launch.version_note", &launch.version_note),
     ] {

@@ -30,6 +30,9 @@ pub struct Launch {
     /// Permissions and personal data with their purposes.
     #[serde(skip_serializing_if = "is_default")]
     pub permissions: Vec<super::function::Permission>,
+    /// Who else gets personal data, or that nobody does: the privacy guideline names them.
+    #[serde(skip_serializing_if = "is_default")]
+    pub third_parties: String,
     /// Pages that the review is told about: at most 5 (official WeChat documentation, 2026-07).
     #[serde(skip_serializing_if = "is_default")]
     pub review_pages: Vec<ReviewPage>,

@@ -63,6 +63,14 @@ pub(super) fn permissions_ui(form: &mut Form<'_>, ui: &mut Ui) {
     if let Some(rows) = form.quick_rows(ui, At::new_part(LIST, "new"), "form.permission.quick", false) {
         form.add_rows("add_permissions", rows, pasting::permission);
     }
+    super::gap(ui);
+    form.line(
+        ui,
+        "form.launch.third_parties",
+        "change_launch",
+        &form.spec.launch.third_parties,
+        |spec, text| Arc::make_mut(&mut spec.launch).third_parties = text,
+    );
 }
 
 /// What nothing drawn says for certain, to be ticked by hand.

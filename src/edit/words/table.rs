@@ -59,7 +59,7 @@ texts! {
         "testers" => testers, "devices" => devices, "sample_data" => sample_data, "accounts" => accounts,
     }
     LAUNCH: Launch {
-        "short_name" => short_name, "introduction" => introduction, "contact" => contact,
+        "short_name" => short_name, "introduction" => introduction, "contact" => contact, "third_parties" => third_parties,
         "account_holder" => account_holder, "version_note" => version_note,
     }
     LAUNCH_ITEM: LaunchItem { "name" => what, "owner" => owner }

@@ -9,7 +9,8 @@ use crate::spec::{Entity, Field};
 
 /// Whether there is anything to say.
 pub(super) fn has_content(cx: &Context<'_>) -> bool {
-    !cx.spec.launch.permissions.is_empty() || !personal(cx).is_empty()
+    let launch = &cx.spec.launch;
+    !launch.permissions.is_empty() || !launch.third_parties.trim().is_empty() || !personal(cx).is_empty()
 }
 
 /// Permissions, then personal data.
@@ -19,6 +20,8 @@ pub(super) fn privacy(cx: &Context<'_>, flow: &mut Flow) {
     }
     super::title(cx, flow, Section::Privacy);
     super::lead(flow, &cx.t("report.privacy.lead"));
+    let others = &cx.spec.launch.third_parties;
+    super::label_row(cx, flow, "report.privacy.third_parties", others);
     permissions(cx, flow);
     data(cx, flow, &personal(cx));
 }
