@@ -142,7 +142,7 @@ pub(super) const RULES: &[Rule] = &[
             return;
         }
         if sold.contains(&Sold::Digital) {
-            let word = found.language.t("sold.digital").into_owned();
+            let word = found.language.t("check.virtual_goods.word").into_owned();
             found.add_with(Place::Field("back_end.payment"), &[("word", &word)]);
             return;
         }
