@@ -227,6 +227,8 @@ fn sample_of_2() -> Spec {
         text: "The till does.".to_owned(),
     }];
     question.closed = true;
+    more_of_2(&mut spec);
+    assert_eq!(violations(&spec), []);
     let before = sample();
     let mut history = History {
         kept: Vec::new(),
@@ -246,6 +248,68 @@ fn sample_of_2() -> Spec {
     });
     spec.history = Arc::new(history);
     spec
+}
+
+/// What else a document of version 2 may hold.
+fn more_of_2(spec: &mut Spec) {
+    let (home, menu, order) = (PageId(1), PageId(2), EntityId(1));
+    let staff = parts::add_role(spec, "Shop staff");
+    let entity = spec.entity_mut(order).unwrap();
+    entity.seen_by = vec![staff];
+    entity.fields[0].seen_by_roles = vec![staff];
+    entity.fields[0].changed_by_roles = vec![staff];
+    let made = parts::add_status(spec, order, "Being made").unwrap();
+    let ready = parts::add_status(spec, order, "Ready").unwrap();
+    let way = Transition {
+        from: made,
+        to: ready,
+        event: "the cup is closed".to_owned(),
+        by: "staff".to_owned(),
+    };
+    assert!(parts::add_transition(spec, order, way));
+    let function = parts::add_function(spec, FunctionKind::ALL[0]);
+    assert!(spec.functions.iter().any(|one| one.id == function));
+    parts::add_rule(spec, "An order is kept for two hours.");
+    parts::add_admin_function(spec, "Close the shop for today");
+    parts::add_service(spec, "Label printer");
+    parts::add_launch_item(spec, "Register the name");
+    let logo = spec.brief.brand.logo.clone();
+    let back_end = Arc::make_mut(&mut spec.back_end);
+    back_end.sold = vec![Sold::Goods, Sold::Digital];
+    back_end.moderation = "The owner looks at every remark.".to_owned();
+    let brief = Arc::make_mut(&mut spec.brief);
+    brief.references.push(Reference {
+        name: "The tea house next door".to_owned(),
+        liked: true,
+        why: "Two taps to an order".to_owned(),
+        picture: logo.clone(),
+    });
+    Arc::make_mut(&mut spec.launch).review_pages.push(ReviewPage {
+        page: menu,
+        title: "Menu".to_owned(),
+        tags: "tea,order".to_owned(),
+    });
+    let page = spec.page_mut(home).unwrap();
+    page.share_picture = logo;
+    let id = page.take_element_id();
+    let hidden = page.elements[0].id;
+    let bar = page.take_element_id();
+    let frame = wirebrief::geometry::rect(0.0, 0.0, 375.0, 88.0);
+    let bar_element = Element::new(bar, ElementKind::NavigationBar, frame);
+    page.elements.push(Arc::new(bar_element));
+    page.states.push(PageState {
+        kind: StateKind::Empty,
+        name: "No order yet".to_owned(),
+        description: "A cup and one sentence".to_owned(),
+        hidden: vec![hidden],
+        added: vec![Arc::new(Element::new(
+            id,
+            ElementKind::Text,
+            wirebrief::geometry::rect(16.0, 300.0, 343.0, 24.0),
+        ))],
+    });
+    let header = wirebrief::edit::shared::share(spec, &[bar], &[menu], SharedPlace::ALL[0], "Top");
+    assert!(header.is_some());
 }
 
 fn unpacked(bytes: &[u8]) -> Vec<u8> {

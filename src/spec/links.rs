@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{
-    AnyId, Criterion, CriterionId, Element, ElementId, Entity, Feature, FeatureId, Field, FieldId, Page,
-    PageId, Spec,
+    AnyId, AssetId, Criterion, CriterionId, Element, ElementId, Entity, Feature, FeatureId, Field, FieldId,
+    Page, PageId, Spec,
 };
 
 /// A tap that leads from one page to another.
@@ -67,6 +67,25 @@ impl Spec {
         ids.extend(self.questions.iter().map(|x| AnyId::from(x.id)));
         ids.extend(self.launch.items.iter().map(|x| AnyId::from(x.id)));
         ids
+    }
+
+    /// The pictures that the document shows somewhere; one may come several times.
+    pub fn pictures(&self) -> impl Iterator<Item = &AssetId> {
+        let of_pages = self.pages.iter().flat_map(|page| {
+            let of_elements = page.all_elements().filter_map(|element| element.picture.as_ref());
+            of_elements.chain(&page.share_picture)
+        });
+        let of_features = self.features.iter().flat_map(|feature| &feature.pictures);
+        let of_references = self
+            .brief
+            .references
+            .iter()
+            .filter_map(|one| one.picture.as_ref());
+        of_pages
+            .chain(of_features)
+            .chain(of_references)
+            .chain(&self.brief.brand.logo)
+            .chain(&self.launch.icon)
     }
 
     /// All taps that lead to a page, in the order of pages and elements. The tab bar is not among them.

@@ -329,21 +329,38 @@ fn when_the_document_is_lost_its_newest_kept_version_is_there() {
 
 #[test]
 fn versions_cannot_take_away_a_picture_that_the_document_shows() {
-    let (mut spec, _) = with_versions();
-    let logo = spec.brief.brand.logo.clone().unwrap();
-    spec.history = Arc::default();
-    let only_here = format!(
-        r#"{{"only_here":["{}"],"versions":[],"parts":[]}}"#,
-        logo.as_str()
-    );
-    let bytes = to_bytes(&spec).unwrap();
-    let picture = format!("assets/{}.png", logo.as_str());
-    let damaged = container(&[
-        ("spec.json", &json_of(&bytes)),
-        ("versions.json", only_here.as_bytes()),
-        (&picture, &spec.assets[&logo].bytes),
-    ]);
-    let opened = read_bytes(&damaged).unwrap();
-    assert_eq!(violations(&opened.spec), []);
-    assert_eq!(opened.spec.brief.brand.logo, Some(logo));
+    let mut plain = shop();
+    let picture = Arc::make_mut(&mut plain.brief).brand.logo.take().unwrap();
+    let show: [fn(&mut Spec, wirebrief::spec::AssetId); 6] = [
+        |spec, id| Arc::make_mut(&mut spec.brief).brand.logo = Some(id),
+        |spec, id| Arc::make_mut(&mut spec.launch).icon = Some(id),
+        |spec, id| Arc::make_mut(&mut spec.pages[0]).share_picture = Some(id),
+        |spec, id| Arc::make_mut(&mut spec.features[0]).pictures.push(id),
+        |spec, id| {
+            let page = Arc::make_mut(&mut spec.pages[0]);
+            Arc::make_mut(&mut page.elements[0]).picture = Some(id);
+        },
+        |spec, id| {
+            let mut liked = wirebrief::spec::Reference::default();
+            liked.picture = Some(id);
+            Arc::make_mut(&mut spec.brief).references.push(liked);
+        },
+    ];
+    for (place, show) in show.into_iter().enumerate() {
+        let mut spec = plain.clone();
+        show(&mut spec, picture.clone());
+        let only_here = format!(
+            r#"{{"only_here":["{}"],"versions":[],"parts":[]}}"#,
+            picture.as_str()
+        );
+        let name = format!("assets/{}.png", picture.as_str());
+        let damaged = container(&[
+            ("spec.json", &json_of(&to_bytes(&spec).unwrap())),
+            ("versions.json", only_here.as_bytes()),
+            (&name, &spec.assets[&picture].bytes),
+        ]);
+        let opened = read_bytes(&damaged).unwrap();
+        assert_eq!(violations(&opened.spec), [], "{place}");
+        assert_eq!(opened.spec, spec, "{place}");
+    }
 }

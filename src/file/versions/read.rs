@@ -90,7 +90,7 @@ pub(in crate::file) fn read(bytes: &[u8], spec: &mut Spec, notices: &mut Notices
         }
     }
     // Whatever the file says: a picture that the document shows stays.
-    let shown = shown(spec);
+    let shown: HashSet<AssetId> = spec.pictures().cloned().collect();
     spec.assets
         .retain(|id, _| shown.contains(id) || !only_here.contains(id));
     spec.history = Arc::new(history);
@@ -106,21 +106,6 @@ pub(in crate::file) fn newest(bytes: &[u8], assets: Assets, notices: &mut Notice
     let mut spec = (*last.spec).clone();
     spec.history = Arc::clone(&shell.history);
     Some(spec)
-}
-
-/// The pictures that a document shows somewhere.
-fn shown(spec: &Spec) -> HashSet<AssetId> {
-    let elements = spec.pages.iter().flat_map(|page| page.all_elements());
-    let mut ids: HashSet<AssetId> = elements.filter_map(|element| element.picture.clone()).collect();
-    ids.extend(
-        spec.features
-            .iter()
-            .flat_map(|feature| feature.pictures.iter().cloned()),
-    );
-    ids.extend(spec.brief.references.iter().filter_map(|one| one.picture.clone()));
-    ids.extend(spec.brief.brand.logo.clone());
-    ids.extend(spec.launch.icon.clone());
-    ids
 }
 
 fn left_out(number: usize) -> Notice {
@@ -293,15 +278,13 @@ impl Parts {
     }
 }
 
-/// A list of places; `None` if it is none, or names a place twice, as no list of ours does.
+/// A list of places; `None` if it is none.
 fn take_places(value: Option<Value>, most: usize) -> Option<Vec<usize>> {
     let Some(value) = value else {
         return Some(Vec::new());
     };
     let places: Vec<usize> = serde_json::from_value(value).ok()?;
-    let mut seen = HashSet::with_capacity(places.len().min(most));
-    let is_sound = places.len() <= most && places.iter().all(|place| seen.insert(*place));
-    is_sound.then_some(places)
+    (places.len() <= most).then_some(places)
 }
 
 /// Roughly how many bytes a value takes.
