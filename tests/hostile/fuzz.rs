@@ -99,7 +99,9 @@ fn targets() -> Vec<Target> {
         }),
         target("versions.json", documents.versions, |text, round| {
             let spec = br#"{"format":"wirebrief","format_version":2,"spec":{"id":"00000000-0000-0000-0000-000000000007"}}"#;
-            open(&stored("spec.json", spec, Some(("versions.json", text))), round)
+            let opened = read_bytes(&stored("spec.json", spec, Some(("versions.json", text)))).unwrap();
+            sound(&opened, round);
+            !opened.spec.history.kept.is_empty()
         }),
         target("app.json", seeds::app_json(), |text, round| {
             let imported = import::from_text(text);
@@ -248,7 +250,7 @@ fn no_input_brings_it_down() {
         assert!(failures.is_empty(), "{}", failures.join("\n"));
         // Inputs that are all refused at the door would try nothing.
         for (target, done) in std::iter::zip(&run.targets, &*run.done.lock().unwrap()) {
-            assert!(done.taken * 20 > done.inputs, "{}: {done:?}", target.name);
+            assert!(done.taken * 50 > done.inputs, "{}: {done:?}", target.name);
         }
         return;
     };

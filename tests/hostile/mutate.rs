@@ -86,10 +86,12 @@ const NUMBERS: [u32; 9] = [
     u32::MAX,
 ];
 
-/// The input, changed in up to seven places; `other` lends parts of itself.
+/// The input, changed in one place or in up to six; `other` lends parts of itself.
 pub fn mutate(base: &[u8], other: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut bytes = base.to_vec();
-    for _ in 0..=dice.below(6) {
+    // What is changed in many places is mostly refused at the door.
+    let places = if dice.below(2) == 0 { 1 } else { 1 + dice.below(6) };
+    for _ in 0..places {
         let at = dice.below(bytes.len());
         let longest = if dice.below(4) == 0 { 400 } else { 12 };
         let length = 1 + dice.below(longest);
