@@ -284,7 +284,9 @@ fn more_of_2(spec: &mut Spec) {
         why: "Two taps to an order".to_owned(),
         picture: logo.clone(),
     });
-    Arc::make_mut(&mut spec.launch).review_pages.push(ReviewPage {
+    let launch = Arc::make_mut(&mut spec.launch);
+    launch.third_parties = "The courier gets name and phone.".to_owned();
+    launch.review_pages.push(ReviewPage {
         page: menu,
         title: "Menu".to_owned(),
         tags: "tea,order".to_owned(),
