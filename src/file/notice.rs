@@ -54,6 +54,13 @@ pub enum Notice {
         /// What it led to.
         to: String,
     },
+    /// Many such links, told in one line.
+    LinksRemoved {
+        /// How many.
+        count: usize,
+        /// What they led to, or the first of it.
+        to: String,
+    },
     /// A frame, size or number was out of range.
     Resized {
         /// The page or element.
@@ -128,6 +135,7 @@ impl Notice {
             Self::UnknownKind { .. } => "unknown_kind",
             Self::Renumbered { .. } => "renumbered",
             Self::LinkRemoved { .. } => "link_removed",
+            Self::LinksRemoved { .. } => "links_removed",
             Self::Resized { .. } => "resized",
             Self::CircleOpened { .. } => "circle_opened",
             Self::NotShared { .. } => "not_shared",
@@ -159,6 +167,7 @@ impl Notice {
             Self::UnknownKind { place, kind } => vec![("place", place.clone()), ("kind", kind.clone())],
             Self::Renumbered { old, new } => vec![("old", old.clone()), ("new", new.clone())],
             Self::LinkRemoved { place, to } => vec![("place", place.clone()), ("to", to.clone())],
+            Self::LinksRemoved { count, to } => vec![("count", count.to_string()), ("to", to.clone())],
             Self::ListCut { place, kept } => vec![("place", place.clone()), ("kept", kept.to_string())],
             Self::PictureLeftOut { name } | Self::StrangeEntry { name } => vec![("name", name.clone())],
             Self::More { count } => vec![("count", count.to_string())],
@@ -212,10 +221,7 @@ pub fn notices_in_words<'a>(
             let more = if named.len() > LINKS_NAMED { " …" } else { "" };
             named.truncate(LINKS_NAMED);
             let to = named.join(", ") + more;
-            say(
-                "file.notice.links_removed",
-                &[("count", &links.to_string()), ("to", &to)],
-            )
+            Notice::LinksRemoved { count: links, to }.words(&say)
         } else {
             notice.words(&say)
         };
