@@ -1,6 +1,6 @@
 //! Where one can go: places by name, links on the pages, bookmarks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pack::{self, Id, Pack};
 use crate::report::{Anchor, Kid, OutlineEntry, Report, Target};
@@ -27,8 +27,15 @@ fn anchor_name(anchor: Anchor) -> String {
 /// Writes the places that links lead to; returns the tree of their names.
 pub(super) fn places(pack: &mut Pack, report: &Report, pages: &[Id]) -> Id {
     let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let links = report.pages.iter().flat_map(|page| &page.links);
+    let wanted: BTreeSet<Anchor> = links
+        .map(|link| {
+            let Target::Anchor(anchor) = link.target;
+            anchor
+        })
+        .collect();
     for (number, page) in report.pages.iter().enumerate() {
-        for (anchor, at) in &page.anchors {
+        for (anchor, at) in page.anchors.iter().filter(|(anchor, _)| wanted.contains(anchor)) {
             if let Some(view) = view(report, pages, number, at.y) {
                 names.entry(anchor_name(*anchor)).or_insert(view);
             }
@@ -97,7 +104,7 @@ impl<'a> Links<'a> {
         let Target::Anchor(anchor) = link.target;
         let (frame, height) = (link.frame, page.size.height);
         let mut out = format!(
-            "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{:.1} {:.1} {:.1} {:.1}]/StructParent {key}/Dest",
+            "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{:.0} {:.0} {:.0} {:.0}]/StructParent {key}/Dest",
             frame.x0,
             height - frame.y1,
             frame.x1,

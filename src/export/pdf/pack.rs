@@ -231,7 +231,7 @@ fn deflate_all(streams: &[Later]) -> Vec<Vec<u8>> {
 
 /// Packs bytes without loss.
 pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3 + 64), Compression::new(6));
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 3 + 64), Compression::new(8));
     // Writing into memory cannot fail; if it did, the stream would be empty and the checks would say so.
     if encoder.write_all(bytes).is_err() {
         return Vec::new();

@@ -113,7 +113,13 @@ impl Tree<'_> {
             add(out, &format!("/Pg {} 0 R", page.0));
         }
         self.attributes(out, element);
-        if !element.description.is_empty() {
+        // A link with words is read as its words; what it leads to is said by the link itself.
+        let is_worded = element.role == Role::Link
+            && element
+                .kids
+                .iter()
+                .any(|kid| matches!(kid, Kid::Items { .. } | Kid::Words { .. }));
+        if !element.description.is_empty() && !is_worded {
             add(out, "/Alt");
             pack::text(out, &element.description);
         }
