@@ -776,3 +776,78 @@ fn a_hostile_document_is_laid_out_well() {
     assert!(report.pages.len() > 300, "{} pages", report.pages.len());
     check_all(&report, &spec, "hostile and long");
 }
+
+/// Scales of the drawings inside of drawings.
+fn scales(items: &[Item], found: &mut Vec<f64>) {
+    for item in items {
+        match item {
+            Item::Group { scale, .. } => found.push(*scale),
+            Item::Clip { items, .. } => scales(items, found),
+            Item::Path(_) | Item::Text(_) | Item::Picture(_) => {}
+        }
+    }
+}
+
+#[test]
+fn a_page_of_four_screens_is_cut_into_strips_that_can_be_read() {
+    let mut spec = Spec::default();
+    let mut page = Page::new(PageId(1), "News");
+    page.height = 3_200.0;
+    for at in 0..32_u32 {
+        let frame = wirebrief::geometry::rect(12.0, 10.0 + f64::from(at) * 99.0, 351.0, 90.0);
+        let mut element = Element::new(page.take_element_id(), ElementKind::Card, frame);
+        element.note = format!("Card {at}");
+        page.elements.push(Arc::new(element));
+    }
+    let last = page.elements.last().unwrap().id;
+    spec.pages.push(Arc::new(page));
+    for language in Language::ALL {
+        let report = built(&spec, language);
+        check_all(&report, &spec, &format!("strips {}", language.code()));
+        let mut found = Vec::new();
+        for page in report.pages.iter().filter(|page| page.section == Section::Pages) {
+            scales(&page.list.items, &mut found);
+        }
+        // Every strip is as large as an ordinary page, 72 mm wide.
+        let size = 72.0 / 25.4 * 72.0 / 375.0;
+        assert!(found.len() >= 3, "{found:?}");
+        assert!(found.iter().all(|scale| (scale - size).abs() < 0.01), "{found:?}");
+        // Every number stands on some strip.
+        let places = anchors(&report);
+        assert!(places.contains_key(&Anchor::Place(last.into())));
+    }
+}
+
+#[test]
+fn all_kinds_of_data_stand_in_one_diagram_on_as_many_sheets_as_it_needs() {
+    let mut spec = Spec::default();
+    for number in 1..=45_u32 {
+        let fields: Vec<_> = (1..=9_u32)
+            .map(|at| match at {
+                2 | 5 => serde_json::json!({
+                    "id": format!("D-{number}.{at}"),
+                    "name": format!("Link {at}"),
+                    "kind": "link",
+                    "target": format!("D-{}", (number * at) % 45 + 1),
+                }),
+                _ => serde_json::json!({"id": format!("D-{number}.{at}"), "name": format!("Field {at}")}),
+            })
+            .collect();
+        let entity = serde_json::json!({"id": format!("D-{number}"), "name": format!("Thing {number}"), "fields": fields});
+        spec.entities
+            .push(Arc::new(serde_json::from_value::<Entity>(entity).unwrap()));
+    }
+    let report = built(&spec, Language::English);
+    check_all(&report, &spec, "diagram");
+    let sheets = report.structure.elements.iter();
+    let sheets: Vec<&str> = sheets
+        .map(|element| element.description.as_str())
+        .filter(|words| words.starts_with("Diagram of all kinds of data"))
+        .collect();
+    assert!(sheets.len() >= 3, "{sheets:?}");
+    for number in 1..=45 {
+        let name = format!("D-{number}, Thing {number}");
+        let shown = sheets.iter().filter(|words| words.contains(&name)).count();
+        assert_eq!(shown, 1, "{name}");
+    }
+}

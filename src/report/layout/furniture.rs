@@ -52,11 +52,10 @@ impl Furniture {
             ],
         );
         let contents = !cx.options.without.contains(&Section::Contents);
-        let back =
-            contents.then(|| lay_out_text(&cx.t("report.footer.contents"), LABEL, None, Some(1)).into());
+        let back = contents.then(|| lay_out_text(&cx.t("report.footer.contents"), LABEL, None, Some(1)));
         Self {
-            product: lay_out_text(&cx.product(), LABEL.semi_bold(), Some(mm(90.0)), Some(1)).into(),
-            version: lay_out_text(&version, LABEL, Some(mm(48.0)), Some(1)).into(),
+            product: lay_out_text(&cx.product(), LABEL.semi_bold(), Some(mm(90.0)), Some(1)),
+            version: lay_out_text(&version, LABEL, Some(mm(48.0)), Some(1)),
             back,
             brand: cx.brand(),
         }

@@ -98,7 +98,7 @@ impl Rich {
             let signs = words.get(..words.len() - rest.len()).unwrap_or_default();
             if !signs.is_empty() && inline.after.is_none() && signs.chars().count() <= 3 {
                 let style = TextStyle { weight, ..self.style };
-                let set = lay_out_text(signs, style, None, Some(1)).into();
+                let set = lay_out_text(signs, style, None, Some(1));
                 inline.after = Some(Sign { words: set, ink });
                 *width = inline.whole();
                 words = rest;
@@ -153,7 +153,7 @@ impl Rich {
         let width = words.width + 2.0 * padding;
         self.boxed(InlineBox::new(
             Inline::Pill {
-                words: words.into(),
+                words,
                 height,
                 radius,
                 fill: Some(palette.accent_soft),
@@ -220,7 +220,7 @@ impl Rich {
         let width = words.width + 12.0;
         self.boxed(InlineBox::new(
             Inline::Pill {
-                words: words.into(),
+                words,
                 height: 12.0,
                 radius: 6.0,
                 fill,
@@ -243,10 +243,7 @@ impl Rich {
             Some(1),
         );
         self.boxed(InlineBox::new(
-            Inline::Marker {
-                words: words.into(),
-                radius,
-            },
+            Inline::Marker { words, radius },
             2.0 * radius,
             link,
         ))
@@ -286,7 +283,7 @@ impl Rich {
                     ..self.style
                 };
                 let ink = Ink::ALL.get(usize::from(*brush)).copied().unwrap_or(Ink::Text);
-                let words = lay_out_text(&signs, style, None, Some(1)).into();
+                let words = lay_out_text(&signs, style, None, Some(1));
                 inline.before = Some(Sign { words, ink });
                 let left = text.get(..rest).unwrap_or_default().to_owned();
                 *text = left.into();
@@ -346,7 +343,7 @@ impl Rich {
         });
         RichPara {
             role: heading_of(self.style).unwrap_or_default(),
-            layout: layout.into(),
+            layout,
             boxes: boxes.into(),
             whole: None,
         }

@@ -184,7 +184,7 @@ pub(super) fn draw(cx: &Context<'_>, placed: &[Placed<'_>], frame: Rect, drawing
             None,
             Some(1),
         );
-        label_in(circle, &words.into(), palette.paper, drawing);
+        label_in(circle, &words, palette.paper, drawing);
         drawing
             .anchors
             .push((Anchor::Place(marked.element.id.into()), circle.origin()));
