@@ -21,6 +21,10 @@ const ABOVE: f64 = mm(4.5);
 /// Smallest distance of two lines side by side.
 const APART: f64 = mm(1.3);
 
+/// Lines leave a box at its right so much above the middle of their row, at its left so much below it: two that come
+/// from both sides of a channel do not look like one.
+const ASIDE: f64 = 1.0;
+
 /// Rows of boxes that fit into a height.
 pub(super) fn rows_in(height: f64) -> usize {
     let highest = HEAD + ROWS as f64 * LINE + FOOT;
@@ -233,8 +237,8 @@ fn ways(sheet: &Sheet, frame: &Frame) -> Vec<Way> {
         let (own, other) = (frame.of(a), frame.of(b));
         let y = own.y0 + line_y(link.row);
         let into = other.y0 + HEAD / 2.0;
-        let right = |frame: Rect, y: f64| Point::new(frame.x1, y);
-        let left = |frame: Rect, y: f64| Point::new(frame.x0, y);
+        let right = |frame: Rect, y: f64| Point::new(frame.x1, y - ASIDE);
+        let left = |frame: Rect, y: f64| Point::new(frame.x0, y + ASIDE);
         let (from, to, channels) = match a.column.cmp(&b.column) {
             std::cmp::Ordering::Less => (right(own, y), left(other, into), (a.column + 1, b.column)),
             std::cmp::Ordering::Greater => (left(own, y), right(other, into), (a.column, b.column + 1)),
