@@ -341,8 +341,10 @@ fn versions_cannot_take_away_a_picture_that_the_document_shows() {
             Arc::make_mut(&mut page.elements[0]).picture = Some(id);
         },
         |spec, id| {
-            let mut liked = wirebrief::spec::Reference::default();
-            liked.picture = Some(id);
+            let liked = wirebrief::spec::Reference {
+                picture: Some(id),
+                ..Default::default()
+            };
             Arc::make_mut(&mut spec.brief).references.push(liked);
         },
     ];

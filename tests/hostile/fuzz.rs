@@ -151,9 +151,9 @@ impl Run {
     /// Tries so many inputs of every target, with seeds of this thread's own.
     fn batch(&self, rounds: u64, seed: u64, dice: &mut Dice, hand: &Hand) {
         for (index, target) in self.targets.iter().enumerate() {
-            let mut round = self.done.lock().unwrap()[index].inputs;
+            let first = self.done.lock().unwrap()[index].inputs;
             let (mut slowest, mut taken) = (Duration::ZERO, 0);
-            for _ in 0..rounds {
+            for round in first..first + rounds {
                 let large = !target.seeds.large.is_empty() && dice.below(LARGE) == 0;
                 let list = if large {
                     &target.seeds.large
@@ -173,7 +173,6 @@ impl Run {
                     took = clock.elapsed();
                 }
                 *hand.lock().unwrap() = None;
-                round += 1;
                 taken += u64::from(*outcome.as_ref().unwrap_or(&false));
                 slowest = slowest.max(took);
                 if outcome.is_err() || took > self.hang {

@@ -263,14 +263,14 @@ pub fn pdfs(documents: &Documents) -> Seeds {
 fn small_pdf(project: &[u8], form: usize) -> Vec<u8> {
     let mut pdf = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n".to_vec();
     let mut places = vec![0_usize; 8];
-    let is_packed = form % 2 == 0;
+    let is_packed = form.is_multiple_of(2);
     let content = if is_packed {
         packed(project)
     } else {
         project.to_vec()
     };
     let filter = if is_packed { "/Filter /FlateDecode " } else { "" };
-    let length = if form % 3 == 0 {
+    let length = if form.is_multiple_of(3) {
         "7 0 R".to_owned()
     } else {
         content.len().to_string()
