@@ -43,14 +43,16 @@ fn heads(report: &Report) -> Vec<&str> {
             }
         )
     }) {
-        for kid in &cell.kids {
-            let Kid::Element(paragraph) = kid else { continue };
-            for kid in &elements[*paragraph].kids {
-                if let Kid::Words { page, item, .. } = kid
-                    && let Item::Text(text) = &report.pages[*page].list.items[*item]
-                {
-                    found.push(&*text.layout.text);
-                }
+        // A cell of one paragraph says its words itself.
+        let words = cell.kids.iter().flat_map(|kid| match kid {
+            Kid::Element(paragraph) => elements[*paragraph].kids.as_slice(),
+            Kid::Words { .. } | Kid::Items { .. } | Kid::Link { .. } => std::slice::from_ref(kid),
+        });
+        for kid in words {
+            if let Kid::Words { page, item, .. } = kid
+                && let Item::Text(text) = &report.pages[*page].list.items[*item]
+            {
+                found.push(&*text.layout.text);
             }
         }
     }

@@ -33,15 +33,37 @@ struct Envelope<'a> {
     spec: &'a Spec,
 }
 
+impl<'a> Envelope<'a> {
+    fn of(spec: &'a Spec) -> Self {
+        Self {
+            format: FORMAT,
+            format_version: FORMAT_VERSION,
+            app_version: env!("CARGO_PKG_VERSION"),
+            spec,
+        }
+    }
+}
+
 /// The container with a document in it. The same document always gives the same bytes.
 ///
 /// # Errors
 /// Says if the data cannot be written as JSON or packed; neither is known to happen.
 pub fn to_bytes(spec: &Spec) -> Result<Vec<u8>, FileError> {
-    Ok(to_parts(spec)?.container)
+    let json = serde_json::to_vec_pretty(&Envelope::of(spec)).map_err(system)?;
+    let versions = versions::write(spec).map_err(system)?;
+    let kept = spec.history.kept.iter().flat_map(|kept| &kept.spec.assets);
+    let assets = spec.assets.iter().chain(kept).collect();
+    Ok(pack(&json, versions.as_deref(), &assets).map_err(system)?)
 }
 
-/// A document as it travels in other files: the container, and its `spec.json` once more by itself.
+fn system(error: impl std::fmt::Display) -> Problem {
+    Problem::System {
+        detail: error.to_string(),
+    }
+}
+
+/// A document as it travels in other files: the container, and its `spec.json` once more by itself, without line breaks
+/// and indents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts {
     /// What [`to_bytes`] gives.
@@ -55,24 +77,10 @@ pub struct Parts {
 /// # Errors
 /// As [`to_bytes`].
 pub fn to_parts(spec: &Spec) -> Result<Parts, FileError> {
-    let json = serde_json::to_vec_pretty(&Envelope {
-        format: FORMAT,
-        format_version: FORMAT_VERSION,
-        app_version: env!("CARGO_PKG_VERSION"),
-        spec,
+    Ok(Parts {
+        container: to_bytes(spec)?,
+        json: serde_json::to_vec(&Envelope::of(spec)).map_err(system)?,
     })
-    .map_err(|error| Problem::System {
-        detail: error.to_string(),
-    })?;
-    let versions = versions::write(spec).map_err(|error| Problem::System {
-        detail: error.to_string(),
-    })?;
-    let kept = spec.history.kept.iter().flat_map(|kept| &kept.spec.assets);
-    let assets = spec.assets.iter().chain(kept).collect();
-    let container = pack(&json, versions.as_deref(), &assets).map_err(|error| Problem::System {
-        detail: error.to_string(),
-    })?;
-    Ok(Parts { container, json })
 }
 
 fn pack(

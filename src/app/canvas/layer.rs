@@ -130,6 +130,10 @@ struct Bundle {
 pub(super) struct Layer {
     around: Option<Around>,
     bars: Option<Bars>,
+    /// The page that the slots were made of: as long as it is the same, so are they.
+    page: Option<Arc<Page>>,
+    /// How many of its elements are dimmed.
+    dimmed: usize,
     slots: Vec<Slot>,
     /// Frames of the slots in page units, side by side: what is out of sight costs a look at this only.
     frames: Vec<[f32; 4]>,
@@ -153,14 +157,16 @@ pub(super) struct View {
 }
 
 impl Layer {
-    /// Takes over what the document says now. Returns whether anything differs from the last time.
-    pub(super) fn update<'a>(
+    /// Takes over what the document says now. In a state only its `own` elements, the last so many, are strong.
+    /// Returns whether anything differs from the last time.
+    pub(super) fn update(
         &mut self,
         spec: &Spec,
-        page: &Page,
+        page: &Arc<Page>,
         options: SceneOptions,
-        drawn: impl Iterator<Item = Drawn<'a>> + Clone,
+        own: Option<usize>,
     ) -> bool {
+        let inherited = own.map_or(0, |own| page.elements.len().saturating_sub(own));
         let mut changed = false;
         let around = Around {
             options,
@@ -177,7 +183,17 @@ impl Layer {
             self.forget_all(|slot| looks_around(slot.element.kind));
             changed = true;
         }
-        self.take_elements(drawn) || changed
+        let known = self.page.as_ref().is_some_and(|known| Arc::ptr_eq(known, page));
+        if !known || self.dimmed != inherited {
+            let drawn = page.elements.iter().enumerate().map(|(at, element)| Drawn {
+                element,
+                dimmed: at < inherited,
+            });
+            changed |= self.take_elements(drawn);
+            self.page = Some(Arc::clone(page));
+            self.dimmed = inherited;
+        }
+        changed
     }
 
     fn take_elements<'a>(&mut self, drawn: impl Iterator<Item = Drawn<'a>> + Clone) -> bool {

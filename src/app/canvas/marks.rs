@@ -82,8 +82,11 @@ pub(super) fn capsule(
     canvas: Rect,
     page: &Page,
 ) {
-    let Some(capsule) = page.capsule() else { return };
     let selected = &editor.selection().elements;
+    if selected.is_empty() {
+        return;
+    }
+    let Some(capsule) = page.capsule() else { return };
     let covers = |element: &&std::sync::Arc<Element>| {
         selected.contains(&element.id)
             && !matches!(
@@ -94,7 +97,7 @@ pub(super) fn capsule(
             && element.kind.group() != ComponentGroup::Overlay
             && element.frame.intersect(capsule).area() > 1.0
     };
-    if selected.is_empty() || !page.elements.iter().any(|element| covers(&element)) {
+    if !page.elements.iter().any(|element| covers(&element)) {
         return;
     }
     let zone = state.camera.rect_ui(canvas, capsule).expand(2.0);

@@ -79,6 +79,9 @@ fn hovered(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect
 
 fn selection(painter: &Painter, editor: &Editor, state: &CanvasState, canvas: Rect, page: &Page) {
     let ids: &[ElementId] = &editor.selection().elements;
+    if ids.is_empty() {
+        return;
+    }
     let chosen: Vec<&Element> = page
         .elements
         .iter()

@@ -11,7 +11,7 @@ use eframe::egui::{
 use super::{
     CanvasState,
     bake::{Bake, Ground, Paint},
-    layer::{Drawn, Layer, View, in_small, on_canvas},
+    layer::{Layer, View, in_small, on_canvas},
     painter::Pictures,
 };
 use crate::app::theme::{self, palette_of, size};
@@ -84,11 +84,7 @@ impl Sheets {
             Some(small) if is_good => small,
             known => {
                 let mut layer = known.map(|small| small.layer).unwrap_or_default();
-                let normal = page.elements.iter().map(|element| Drawn {
-                    element,
-                    dimmed: false,
-                });
-                layer.update(spec, page, in_small(), normal);
+                layer.update(spec, page, in_small(), None);
                 let whole = layer.whole(ctx, &self.ground, spec, page, scale);
                 Small {
                     page: Arc::clone(page),
@@ -101,15 +97,6 @@ impl Sheets {
         };
         &mut self.small.entry(page.id).insert_entry(small).into_mut().whole
     }
-}
-
-/// What is drawn of a page, from bottom to top. In a state only its `own` elements, the last so many, are strong.
-fn drawn(page: &Page, own: Option<usize>) -> impl Iterator<Item = Drawn<'_>> + Clone {
-    let inherited = own.map_or(0, |own| page.elements.len().saturating_sub(own));
-    page.elements.iter().enumerate().map(move |(at, element)| Drawn {
-        element,
-        dimmed: at < inherited,
-    })
 }
 
 /// Paints the page on the canvas, with its name above.
@@ -139,7 +126,7 @@ pub(super) fn paint(
     let mut layer = state.sheets.layer(page.id);
     let open_state = editor.selection().sheet().and_then(|sheet| sheet.state(spec));
     let own = open_state.map(|open| open.added.len());
-    layer.update(spec, page, on_canvas(spec.style), drawn(page, own));
+    layer.update(spec, page, on_canvas(spec.style), own);
     let mut out = Paint::new(painter, &spec.assets, &mut state.pictures);
     layer.paint(ctx, &state.sheets.ground, spec, page, view, &mut out);
     out.finish();

@@ -44,7 +44,7 @@ impl Detail {
         match self {
             Self::Fine => 0.1,
             Self::Far => 0.2,
-            Self::Speck => 0.6,
+            Self::Speck => 0.8,
         }
     }
 
@@ -55,7 +55,7 @@ impl Detail {
         match self {
             Self::Fine => 0.02,
             Self::Far => 0.25,
-            Self::Speck => 1.0,
+            Self::Speck => 1.6,
         }
     }
 }
@@ -162,7 +162,7 @@ impl Tracer<'_> {
     fn path(&self, item: &PathItem, out: &mut impl Output) {
         let scale = self.ui_from_list.scaling;
         for (points, closed) in self.polylines(&item.path) {
-            if points.len() < 2 {
+            if points.len() < 2 || (self.detail == Detail::Speck && is_dust(&points)) {
                 continue;
             }
             let fill = item.fill.map_or(Color32::TRANSPARENT, color);
@@ -269,6 +269,13 @@ impl Tracer<'_> {
             color,
         })
     }
+}
+
+/// Whether a part of a speck is too small to be missed.
+fn is_dust(points: &[Pos2]) -> bool {
+    const DUST_PX: f32 = 2.0;
+    let size = egui::Rect::from_points(points).size();
+    size.x < DUST_PX && size.y < DUST_PX
 }
 
 /// A line as shapes.
