@@ -88,6 +88,8 @@ pub struct CanvasState {
     revealed: Vec<ElementId>,
     /// What "Show me" meant.
     flash: flash::Flash,
+    /// The numbers beside the open page.
+    numbered: Option<overlay::Numbered>,
 }
 
 impl Default for CanvasState {
@@ -114,6 +116,7 @@ impl Default for CanvasState {
             canvas: None,
             revealed: Vec::new(),
             flash: flash::Flash::default(),
+            numbered: None,
         }
     }
 }
@@ -313,6 +316,7 @@ fn canvas_ui(ui: &mut Ui, editor: &mut Editor, state: &mut CanvasState, language
     };
     let painter = ui.painter_at(canvas);
     sheet::paint(&painter, editor, state, canvas, &page, language);
+    overlay::Numbered::update(&mut state.numbered, &page);
     overlay::paint(&painter, editor, state, language, canvas, &page);
     flash::paint(&painter, state, canvas, &page);
     name_elements(ui, editor, state, language, canvas, &page);

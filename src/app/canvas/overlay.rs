@@ -1,5 +1,7 @@
 //! What is painted over the page: selection, handles, guides, numbers, the marquee and the link being pulled.
 
+use std::sync::Arc;
+
 use eframe::egui::{
     self, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, pos2, vec2,
 };
@@ -197,13 +199,39 @@ fn paint_link(painter: &Painter, from: Pos2, to: Pos2, color: Color32) {
     }
 }
 
+/// The numbers of what the table of the document describes, kept as long as the page is the same.
+pub(super) struct Numbered {
+    page: Arc<Page>,
+    described: Vec<PageRect>,
+    markers: Vec<Marker>,
+}
+
+impl Numbered {
+    /// Keeps the numbers of a page in step with it.
+    pub(super) fn update(known: &mut Option<Self>, page: &Arc<Page>) {
+        if known.as_ref().is_some_and(|known| Arc::ptr_eq(&known.page, page)) {
+            return;
+        }
+        let described: Vec<PageRect> = page.described().map(|e| e.frame).collect();
+        *known = Some(Self {
+            page: Arc::clone(page),
+            markers: markers::number(&described, page.width),
+            described,
+        });
+    }
+}
+
 /// Numbers beside the sheet for everything that the table of the document describes.
 fn markers(painter: &Painter, state: &CanvasState, canvas: Rect, page: &Page, colors: &theme::Palette) {
     let sheet = state.camera.rect_ui(canvas, page.bounds());
-    let described: Vec<PageRect> = page.described().map(|e| e.frame).collect();
-    let numbered = markers::number(&described, page.width);
+    let Some(Numbered {
+        described, markers, ..
+    }) = &state.numbered
+    else {
+        return;
+    };
     for right in [false, true] {
-        let side: Vec<(&Marker, Rect)> = numbered
+        let side: Vec<(&Marker, Rect)> = markers
             .iter()
             .filter(|marker| marker.right == right)
             .filter_map(|marker| {
