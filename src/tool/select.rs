@@ -406,7 +406,11 @@ fn under(editor: &Editor, page: &Page, pointer: Pointer) -> Under {
     let Some(top) = element_at(page, pointer.at, tolerance).and_then(|id| page.element(id)) else {
         return Under::Nothing;
     };
-    let covered = query::all_at(page, pointer.at, 0.0)
+    let below = match movable.as_slice() {
+        [] => Vec::new(),
+        [_, ..] => query::all_at(page, pointer.at, 0.0),
+    };
+    let covered = below
         .into_iter()
         .filter(|id| movable.contains(id))
         .filter_map(|id| page.element(id))
