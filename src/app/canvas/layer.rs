@@ -2,7 +2,7 @@
 //!
 //! Elements are compared by their pointers: an edit makes new ones of what it touches, and only those are drawn anew.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use eframe::egui::{self, Color32, Rect, emath::TSTransform, pos2, vec2};
@@ -400,7 +400,17 @@ impl Layer {
             return whole;
         };
         let crowded = self.slots.len() > CROWDED;
+        // Of spots that fall on the same px one is enough.
+        let mut spotted = HashSet::new();
         for slot in &mut self.slots {
+            let frame = slot.element.frame;
+            if frame.width().max(frame.height()) as f32 * scale < SPOT_PX {
+                let px = |at: f64| (at as f32 * scale) as i32;
+                let middle = frame.center();
+                if !spotted.insert((px(middle.x), px(middle.y))) {
+                    continue;
+                }
+            }
             if slot.bake.as_ref().is_none_or(|bake| bake.size() != size) {
                 let bake = slot.bake(ctx, ground, spec, page, options, size, crowded);
                 slot.put(Some(bake), &mut self.corners);
