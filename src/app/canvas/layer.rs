@@ -40,11 +40,10 @@ const MOST_CORNERS: usize = 3_000_000;
 
 /// An element to be drawn.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Drawn<'a> {
-    /// The element.
-    pub element: &'a Arc<Element>,
+struct Drawn<'a> {
+    element: &'a Arc<Element>,
     /// Painted under a veil: it belongs to what is not being worked on. Such elements lie below all others.
-    pub dimmed: bool,
+    dimmed: bool,
 }
 
 /// What a page's elements depend on besides themselves.

@@ -3,7 +3,7 @@
 use md5::{Digest, Md5};
 
 use super::pack::{self, Id, Pack};
-use super::paint::language_tag;
+use super::script::language_tag;
 use super::{Project, icc};
 use crate::report::Report;
 

@@ -9,7 +9,7 @@ use super::font::Fonts;
 use super::marks::Marks;
 use super::pack::{self, Id, Pack};
 use super::structure;
-use super::{PdfError, Project, about, links, paint};
+use super::{PdfError, Project, about, links, script};
 use crate::report::Report;
 use crate::spec::Spec;
 
@@ -69,7 +69,7 @@ pub(super) fn finish(painted: Painted<'_>, mut pack: Pack) -> Result<Vec<u8>, Pd
         }
     }
 
-    let mut entries = format!("/Lang({})", paint::language_tag(report.language)).into_bytes();
+    let mut entries = format!("/Lang({})", script::language_tag(report.language)).into_bytes();
     let mut add = |words: std::fmt::Arguments<'_>| {
         let mut text = String::new();
         let _ = text.write_fmt(words);

@@ -16,6 +16,7 @@ mod pack;
 mod paint;
 mod picture;
 mod read;
+mod script;
 mod structure;
 
 use std::ops::ControlFlow;

@@ -3,7 +3,6 @@
 use super::links::Links;
 use super::marks::Marks;
 use super::pack::{self, Id, Pack};
-use super::paint::role_name;
 use crate::geometry::{Affine, Rect, Shape};
 use crate::report::{Element, Kid, Names, Report, Role};
 use crate::scene::Item;
@@ -266,4 +265,35 @@ fn way_back(pack: &mut Pack, marks: &Marks, ids: &[Id], owners: &[Vec<Id>]) -> I
         nodes.push(format!("{} 0 R", pack.add(node.as_bytes()).0));
     }
     pack.add(format!("<</Kids[{}]>>", nodes.join(" ")).as_bytes())
+}
+
+/// Name of an element's kind in the file.
+pub(super) fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Section => "Sect",
+        Role::Division => "Div",
+        Role::Heading(1) => "H1",
+        Role::Heading(2) => "H2",
+        Role::Heading(3) => "H3",
+        Role::Heading(4) => "H4",
+        Role::Heading(5) => "H5",
+        Role::Heading(_) => "H6",
+        Role::Paragraph => "P",
+        Role::List => "L",
+        Role::Item => "LI",
+        Role::Label => "Lbl",
+        Role::Body => "LBody",
+        Role::Contents => "TOC",
+        Role::ContentsLine => "TOCI",
+        Role::Table => "Table",
+        Role::TableHead => "THead",
+        Role::TableBody => "TBody",
+        Role::Row => "TR",
+        Role::HeadCell { .. } => "TH",
+        Role::Cell { .. } => "TD",
+        Role::Link => "Link",
+        Role::Figure => "Figure",
+        Role::Span => "Span",
+    }
 }
